@@ -1,0 +1,61 @@
+namespace InteropActivations.Parity.Results;
+
+/// <summary>The first place where two trajectories leave the tolerance.</summary>
+/// <param name="Step">The step, counted from 1.</param>
+/// <param name="Layer">The layer, counted from 0; −1 for the loss.</param>
+/// <param name="Quantity"><c>loss</c>, <c>gradient</c>, <c>parameter</c> or the name of an optimizer buffer.</param>
+/// <param name="RelativeError">How far they are apart there.</param>
+public sealed record Divergence(int Step, int Layer, string Quantity, double RelativeError);
+
+/// <summary>One network trained step by step on the native engine and another from the same start.</summary>
+public sealed record LockstepCase
+{
+    /// <summary>The network as text.</summary>
+    public required string Net { get; init; }
+
+    /// <summary>The data set.</summary>
+    public required string DataSet { get; init; }
+
+    /// <summary>The optimizer with its hyperparameters as text.</summary>
+    public required string Optimizer { get; init; }
+
+    /// <summary>float32 or float64.</summary>
+    public required string Dtype { get; init; }
+
+    /// <summary>The engine the native one is held against.</summary>
+    public required string Engine { get; init; }
+
+    /// <summary>The version of that engine that answered.</summary>
+    public required string EngineVersion { get; init; }
+
+    /// <summary>How many steps were taken.</summary>
+    public required int Steps { get; init; }
+
+    /// <summary>The relative error that is still agreement.</summary>
+    public required double Tolerance { get; init; }
+
+    /// <summary>Whether the reference's state is copied in after each step, so that one cause is not counted again.</summary>
+    public required bool SingleStep { get; init; }
+
+    /// <summary>The first place outside the tolerance, or null.</summary>
+    public Divergence? FirstDivergence { get; init; }
+
+    /// <summary>The greatest relative error over all steps and quantities.</summary>
+    public double MaxRelativeError { get; init; }
+
+    /// <summary>The greatest relative error of each step.</summary>
+    public IReadOnlyList<double> Errors { get; init; } = [];
+
+    /// <summary>The native engine's loss at each step.</summary>
+    public IReadOnlyList<double> NativeLosses { get; init; } = [];
+
+    /// <summary>The other engine's loss at each step.</summary>
+    public IReadOnlyList<double> TorchLosses { get; init; } = [];
+}
+
+/// <summary>Everything a lock-step run found.</summary>
+public sealed record LockstepResult(IReadOnlyList<LockstepCase> Cases)
+{
+    /// <summary>How many cases left the tolerance.</summary>
+    public int Diverged => Cases.Count(comparison => comparison.FirstDivergence is not null);
+}

@@ -1,0 +1,41 @@
+using System.Numerics;
+using InteropActivations.Lanes;
+
+namespace InteropActivations.Activations;
+
+/// <summary>An activation as the rest of the code handles it: data outside, a static generic formula inside.</summary>
+/// <remarks>
+/// Results do not depend on the length of the arrays, on a value's position in them or on the lane width, beyond the bound
+/// that <see cref="ActivationInfo.Error"/> states. Call it through <see cref="Backends.IBackend"/> or
+/// <see cref="ActivationFunctions"/>, which check lengths.
+/// </remarks>
+public abstract class Activation
+{
+    private protected Activation(ActivationInfo info) => Info = info;
+
+    /// <summary>What is said about it.</summary>
+    public ActivationInfo Info { get; }
+
+    /// <summary>Whether a value's result depends on the other values of its row.</summary>
+    public virtual bool IsRowwise => false;
+
+    /// <summary>Whether y is half as long as x, row by row.</summary>
+    public virtual bool HalvesRows => false;
+
+    /// <summary>Whether training takes random draws, one per value.</summary>
+    public virtual bool IsStochastic => false;
+
+    /// <summary>f and f′ at a point in float64, f′ by automatic differentiation of the formula; null for an activation of a whole row.</summary>
+    public virtual (double Value, double Slope)? Differentiate(double x, ReadOnlySpan<double> parameters) => null;
+
+    internal abstract void Forward<T>(LaneWidth width, ReadOnlySpan<double> parameters, ActivationInput<T> input, Span<T> output)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+
+    internal abstract void Backward<T>(
+        LaneWidth width,
+        ReadOnlySpan<double> parameters,
+        ActivationInput<T> input,
+        ReadOnlySpan<T> outputGradient,
+        Span<T> inputGradient,
+        Span<T> parameterGradient) where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+}

@@ -1,0 +1,183 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace InteropActivations.Activations;
+
+/// <summary>An activation with the values of its parameters: immutable, and valid once made.</summary>
+/// <remarks>Written as text <c>gelu</c>, <c>leaky-relu(0.2)</c> or <c>softplus(beta=2, threshold=20)</c>; text converts implicitly.</remarks>
+public sealed class ActivationSpec : IEquatable<ActivationSpec>
+{
+    private ActivationSpec(Activation activation, ImmutableArray<double> parameters)
+    {
+        Activation = activation;
+        Parameters = parameters;
+    }
+
+    /// <summary>The activation.</summary>
+    public Activation Activation { get; }
+
+    /// <summary>All parameter values, in the order of <see cref="ActivationInfo.Parameters"/>.</summary>
+    public ImmutableArray<double> Parameters { get; }
+
+    /// <summary>What is said about the activation.</summary>
+    public ActivationInfo Info => Activation.Info;
+
+    /// <summary>How many of the parameters are trained.</summary>
+    public int LearnedCount => Info.Parameters.Count(parameter => parameter.Learned);
+
+    /// <summary>An activation with its default parameters replaced from the first on.</summary>
+    /// <exception cref="InputException">The name is unknown, there are too many parameters, or one is out of range.</exception>
+    public static ActivationSpec Create(string name, params ReadOnlySpan<double> parameters) =>
+        Create(ActivationCatalogue.Get(name), parameters);
+
+    /// <summary>An activation with its default parameters replaced from the first on.</summary>
+    /// <exception cref="InputException">There are too many parameters, or one is out of range.</exception>
+    public static ActivationSpec Create(Activation activation, params ReadOnlySpan<double> parameters)
+    {
+        var info = activation.Info;
+        if (parameters.Length > info.Parameters.Length)
+        {
+            throw new InputException($"{info.Name} takes {Count(info.Parameters.Length)}, not {parameters.Length}{Listed(info)}.");
+        }
+
+        var values = info.Parameters.Select(parameter => parameter.Default).ToArray();
+        parameters.CopyTo(values);
+        return Validated(activation, [.. values]);
+    }
+
+    /// <summary>Reads <c>name</c>, <c>name(value, …)</c> or <c>name(parameter=value, …)</c>.</summary>
+    /// <exception cref="InputException">The text does not have that form, or names something unknown or out of range.</exception>
+    public static ActivationSpec Parse(string text)
+    {
+        var open = text.IndexOf('(', StringComparison.Ordinal);
+        if (open < 0)
+        {
+            return Create(text);
+        }
+
+        if (!text.TrimEnd().EndsWith(')'))
+        {
+            throw new InputException($"'{text}' lacks the closing parenthesis; write for example leaky-relu(0.2).");
+        }
+
+        var activation = ActivationCatalogue.Get(text[..open]);
+        var info = activation.Info;
+        var values = info.Parameters.Select(parameter => parameter.Default).ToArray();
+        var arguments = text.TrimEnd()[(open + 1)..^1].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (arguments.Length > values.Length)
+        {
+            throw new InputException($"{info.Name} takes {Count(values.Length)}, not {arguments.Length}{Listed(info)}.");
+        }
+
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            var parts = arguments[i].Split('=', 2, StringSplitOptions.TrimEntries);
+            var at = parts.Length == 1 ? i : IndexOf(info, parts[0]);
+            if (!double.TryParse(parts[^1], NumberStyles.Float, CultureInfo.InvariantCulture, out values[at]))
+            {
+                throw new InputException($"'{parts[^1]}' in '{text}' is not a number; {info.Parameters[at].Name} is a number such as {info.Parameters[at].Default:R}.");
+            }
+        }
+
+        return Validated(activation, [.. values]);
+    }
+
+    /// <summary>Reads a specification; see <see cref="Parse"/>.</summary>
+    public static implicit operator ActivationSpec(string text) => Parse(text);
+
+    /// <summary>How long y is for x of that length in rows of that length.</summary>
+    public int OutputLength(int inputLength) => Activation.HalvesRows ? inputLength / 2 : inputLength;
+
+    /// <summary>The same activation with other values of the learned parameters, as training moves them; they may leave the range a user may ask for.</summary>
+    public ActivationSpec WithLearned(params ReadOnlySpan<double> learned)
+    {
+        var values = Parameters.ToArray();
+        var next = 0;
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (Info.Parameters[i].Learned)
+            {
+                values[i] = learned[next++];
+            }
+        }
+
+        return new ActivationSpec(Activation, [.. values]);
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(ActivationSpec? other) =>
+        other is not null && other.Activation == Activation && other.Parameters.AsSpan().SequenceEqual(Parameters.AsSpan());
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as ActivationSpec);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Parameters.Aggregate(Info.Name.GetHashCode(StringComparison.Ordinal), HashCode.Combine);
+
+    /// <summary>The text that <see cref="Parse"/> reads; default parameters are left out.</summary>
+    public override string ToString()
+    {
+        var given = Info.Parameters.Zip(Parameters)
+            .Where(pair => pair.First.Default != pair.Second)
+            .Select(pair => FormattableString.Invariant($"{pair.First.Name}={pair.Second:R}"))
+            .ToArray();
+        return given.Length == 0 ? Info.Name : $"{Info.Name}({string.Join(", ", given)})";
+    }
+
+    private static ActivationSpec Validated(Activation activation, ImmutableArray<double> values)
+    {
+        foreach (var (parameter, value) in activation.Info.Parameters.Zip(values))
+        {
+            var inRange = value >= parameter.Minimum && value <= parameter.Maximum
+                && !(parameter.ExclusiveMinimum && value == parameter.Minimum);
+            if (!inRange || !double.IsFinite(value))
+            {
+                throw new InputException(FormattableString.Invariant(
+                    $"{activation.Info.Name}: {parameter.Name} is {value:R}, but must be {Wanted(parameter)}."));
+            }
+        }
+
+        if (activation.Info.Rule?.Invoke(values) is { } broken)
+        {
+            throw new InputException($"{activation.Info.Name}: {broken}.");
+        }
+
+        return new ActivationSpec(activation, values);
+    }
+
+    private static string Wanted(ActivationParameter parameter)
+    {
+        var from = FormattableString.Invariant($"{(parameter.ExclusiveMinimum ? "greater than" : "at least")} {parameter.Minimum:R}");
+        var to = FormattableString.Invariant($"at most {parameter.Maximum:R}");
+        return (double.IsFinite(parameter.Minimum), double.IsFinite(parameter.Maximum)) switch
+        {
+            (true, true) => $"{from} and {to}",
+            (true, false) => $"finite and {from}",
+            (false, true) => $"finite and {to}",
+            _ => "finite",
+        };
+    }
+
+    private static int IndexOf(ActivationInfo info, string name)
+    {
+        for (var i = 0; i < info.Parameters.Length; i++)
+        {
+            if (string.Equals(info.Parameters[i].Name, name, StringComparison.OrdinalIgnoreCase))
+            {
+                return i;
+            }
+        }
+
+        throw new InputException($"{info.Name} has no parameter '{name}'; it takes {Count(info.Parameters.Length)}{Listed(info)}.");
+    }
+
+    private static string Count(int parameters) => parameters switch
+    {
+        0 => "no parameters",
+        1 => "1 parameter",
+        _ => $"{parameters} parameters",
+    };
+
+    private static string Listed(ActivationInfo info) =>
+        info.Parameters.IsEmpty ? "" : $" ({string.Join(", ", info.Parameters.Select(parameter => parameter.Name))})";
+}

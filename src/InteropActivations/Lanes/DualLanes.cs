@@ -1,0 +1,144 @@
+using InteropActivations.Lanes.Elementary;
+
+namespace InteropActivations.Lanes;
+
+/// <summary>One lane of a dual number v + d·ε: a formula run over it gives its value and its derivative.</summary>
+/// <remarks>
+/// The derivative of every elementary function is written here from calculus, not taken from the formulas that are
+/// checked. A set mask is 1, a clear one 0; <see cref="Select"/>, <see cref="Min"/> and <see cref="Max"/> take the
+/// derivative of the side they choose.
+/// </remarks>
+/// <param name="value">v.</param>
+/// <param name="slope">d.</param>
+public readonly struct DualLanes(double value, double slope) : ILanes<DualLanes, double>
+{
+    /// <summary>v, the value.</summary>
+    public double Value { get; } = value;
+
+    /// <summary>d, the derivative.</summary>
+    public double Slope { get; } = slope;
+
+    /// <inheritdoc/>
+    public static int Count => 1;
+
+    /// <inheritdoc/>
+    public static DualLanes Of(double value) => new(value, 0);
+
+    /// <summary>The variable that is differentiated by.</summary>
+    public static DualLanes Variable(double value) => new(value, 1);
+
+    /// <inheritdoc/>
+    public static DualLanes Load(ref readonly double source) => Variable(source);
+
+    /// <inheritdoc/>
+    public static void Store(DualLanes value, ref double destination) => destination = value.Value;
+
+    /// <inheritdoc/>
+    public static DualLanes operator +(DualLanes a, DualLanes b) => new(a.Value + b.Value, a.Slope + b.Slope);
+
+    /// <inheritdoc/>
+    public static DualLanes operator -(DualLanes a, DualLanes b) => new(a.Value - b.Value, a.Slope - b.Slope);
+
+    /// <inheritdoc/>
+    public static DualLanes operator *(DualLanes a, DualLanes b) =>
+        new(a.Value * b.Value, (a.Slope * b.Value) + (a.Value * b.Slope));
+
+    /// <inheritdoc/>
+    public static DualLanes operator /(DualLanes a, DualLanes b)
+    {
+        var quotient = a.Value / b.Value;
+        return new(quotient, (a.Slope - (quotient * b.Slope)) / b.Value);
+    }
+
+    /// <inheritdoc/>
+    public static DualLanes operator -(DualLanes a) => new(-a.Value, -a.Slope);
+
+    /// <inheritdoc/>
+    public static DualLanes Fma(DualLanes a, DualLanes b, DualLanes c) =>
+        new(Math.FusedMultiplyAdd(a.Value, b.Value, c.Value), (a.Slope * b.Value) + (a.Value * b.Slope) + c.Slope);
+
+    /// <inheritdoc/>
+    public static DualLanes Sqrt(DualLanes a)
+    {
+        var root = Math.Sqrt(a.Value);
+        return new(root, a.Slope / (2 * root));
+    }
+
+    /// <inheritdoc/>
+    public static DualLanes Abs(DualLanes a) => new(Math.Abs(a.Value), double.IsNegative(a.Value) ? -a.Slope : a.Slope);
+
+    /// <inheritdoc/>
+    public static DualLanes CopySign(DualLanes a, DualLanes sign) =>
+        double.IsNegative(a.Value) == double.IsNegative(sign.Value) ? a : -a;
+
+    /// <inheritdoc/>
+    public static DualLanes Min(DualLanes a, DualLanes b) => a.Value < b.Value ? a : b;
+
+    /// <inheritdoc/>
+    public static DualLanes Max(DualLanes a, DualLanes b) => a.Value > b.Value ? a : b;
+
+    /// <inheritdoc/>
+    public static DualLanes LessThan(DualLanes a, DualLanes b) => Of(a.Value < b.Value ? 1 : 0);
+
+    /// <inheritdoc/>
+    public static DualLanes LessThanOrEqual(DualLanes a, DualLanes b) => Of(a.Value <= b.Value ? 1 : 0);
+
+    /// <inheritdoc/>
+    public static DualLanes Select(DualLanes mask, DualLanes a, DualLanes b) => mask.Value == 1 ? a : b;
+
+    /// <inheritdoc/>
+    public static DualLanes Scale(DualLanes a, DualLanes n) => new(Math.ScaleB(a.Value, (int)n.Value), Math.ScaleB(a.Slope, (int)n.Value));
+
+    /// <inheritdoc/>
+    public static void ExpSplit(DualLanes x, DualLanes low, out DualLanes mantissa, out DualLanes exponent)
+    {
+        mantissa = Exp(x + low);
+        exponent = Of(0);
+    }
+
+    /// <inheritdoc/>
+    public static DualLanes Exp(DualLanes x)
+    {
+        var power = Math.Exp(x.Value);
+        return new(power, power * x.Slope);
+    }
+
+    /// <inheritdoc/>
+    public static DualLanes Expm1(DualLanes x) => new(Apply(Elementary.Expm1.Of<ScalarLanes<double>, double>, x), Math.Exp(x.Value) * x.Slope);
+
+    /// <inheritdoc/>
+    public static DualLanes Log1p(DualLanes x) => new(Apply(Elementary.Log1p.Of<ScalarLanes<double>, double>, x), x.Slope / (1 + x.Value));
+
+    /// <inheritdoc/>
+    public static DualLanes Tanh(DualLanes x)
+    {
+        var sech = 1 / Math.Cosh(x.Value);
+        return new(Math.Tanh(x.Value), sech * sech * x.Slope);
+    }
+
+    /// <inheritdoc/>
+    public static DualLanes TanhGap(DualLanes x)
+    {
+        var tanh = Math.Tanh(x.Value);
+        return new(Apply(Elementary.TanhGap.Of<ScalarLanes<double>, double>, x), tanh * tanh * x.Slope);
+    }
+
+    /// <inheritdoc/>
+    public static DualLanes Atan(DualLanes x) => new(Math.Atan(x.Value), x.Slope / (1 + (x.Value * x.Value)));
+
+    /// <inheritdoc/>
+    /// <remarks>The tail's derivative is the density: Mills′(t) = t·Mills(t) − 1/√(2π).</remarks>
+    public static DualLanes Mills(DualLanes t)
+    {
+        var value = Apply(Normal.Mills<ScalarLanes<double>, double>, t);
+        return new(value, ((t.Value * value) - Normal.DensityAtZero) * t.Slope);
+    }
+
+    /// <summary>Runs the float64 formula where the framework has no such function.</summary>
+    private static double Apply(Func<ScalarLanes<double>, ScalarLanes<double>> function, DualLanes x)
+    {
+        var result = 0d;
+        ScalarLanes<double>.Store(function(ScalarLanes<double>.Of(x.Value)), ref result);
+        return result;
+    }
+}

@@ -1,0 +1,59 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using static System.Runtime.CompilerServices.MethodImplOptions;
+
+namespace InteropActivations.Lanes.Elementary;
+
+/// <summary>arctan over lanes.</summary>
+/// <remarks>
+/// |x| is brought to |z| ≤ tan(π/8): below tan(π/8) z = |x|; up to tan(3π/8) arctan|x| = π/4 + arctan z with
+/// z = (|x| − 1)/(|x| + 1); beyond, π/2 + arctan z with z = −1/|x|. arctan z = z + z³·p(z²), p from
+/// <c>reference/minimax.py atan</c>, with a relative error of 2^−30 in float and 2^−59 in double.
+/// </remarks>
+internal static class Atan
+{
+    /// <summary>arctan x.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static V Of<V, T>(V x) where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var a = V.Abs(x);
+        var isSmall = V.LessThanOrEqual(a, V.Of(0.41421356237309503)); // tan(π/8)
+        var isLarge = V.LessThan(V.Of(2.4142135623730949), a); // tan(3π/8)
+
+        var z = V.Select(isSmall, a, V.Select(isLarge, -V.One, a - V.One))
+            / V.Select(isSmall, V.One, V.Select(isLarge, a, a + V.One));
+
+        // π/4 and π/2 rounded to T, and what the rounding left.
+        var quarterLow = V.Of(typeof(T) == typeof(float) ? -2.1855694143368964e-08 : 3.0616169978683831e-17);
+        var high = V.Select(isSmall, V.Zero, V.Select(isLarge, V.Of(1.5707963267948966), V.Of(0.78539816339744828)));
+        var low = V.Select(isSmall, V.Zero, V.Select(isLarge, quarterLow + quarterLow, quarterLow));
+
+        var u = z * z;
+        return V.CopySign(high + (V.Fma(z * u, Tail<V, T>(u), z) + low), x);
+    }
+
+    /// <summary>p(u) = (arctan z − z) / z³ with u = z².</summary>
+    [MethodImpl(AggressiveInlining)]
+    private static V Tail<V, T>(V u) where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        V p;
+        if (typeof(T) == typeof(float))
+        {
+            p = V.Fma(V.Of(-0.0605625696), u, V.Of(0.105843723));
+            p = V.Fma(p, u, V.Of(-0.142421126));
+            p = V.Fma(p, u, V.Of(0.19998385));
+            return V.Fma(p, u, V.Of(-0.333333135));
+        }
+
+        p = V.Fma(V.Of(-0.017868066190632262), u, V.Of(0.038027229918240098));
+        p = V.Fma(p, u, V.Of(-0.050377659320717839));
+        p = V.Fma(p, u, V.Of(0.058475304878235643));
+        p = V.Fma(p, u, V.Of(-0.066630520306501448));
+        p = V.Fma(p, u, V.Of(0.076920553640388481));
+        p = V.Fma(p, u, V.Of(-0.090908974668896109));
+        p = V.Fma(p, u, V.Of(0.11111110772586197));
+        p = V.Fma(p, u, V.Of(-0.14285714279960016));
+        p = V.Fma(p, u, V.Of(0.19999999999950985));
+        return V.Fma(p, u, V.Of(-0.33333333333333187));
+    }
+}

@@ -1,0 +1,107 @@
+using System.Numerics;
+using InteropActivations.Lanes.Elementary;
+
+namespace InteropActivations.Lanes;
+
+/// <summary>The algebra a formula is written in: some lanes of <typeparamref name="T"/>, worked on at once.</summary>
+/// <remarks>
+/// Implemented by one thin struct per width, and by <see cref="DualLanes"/>, which differentiates. Every operation is
+/// rounded as IEEE 754 says, so all widths give the same bits. Masks are lanes too; only <see cref="Select"/> reads them.
+/// </remarks>
+/// <typeparam name="V">The implementing struct.</typeparam>
+/// <typeparam name="T"><see langword="float"/> or <see langword="double"/>.</typeparam>
+public interface ILanes<V, T>
+    where V : unmanaged, ILanes<V, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>How many lanes there are.</summary>
+    static abstract int Count { get; }
+
+    /// <summary>The constant, rounded to <typeparamref name="T"/>, in every lane.</summary>
+    static abstract V Of(double value);
+
+    /// <summary>Reads <see cref="Count"/> values.</summary>
+    static abstract V Load(ref readonly T source);
+
+    /// <summary>Writes <see cref="Count"/> values.</summary>
+    static abstract void Store(V value, ref T destination);
+
+    /// <summary>a + b.</summary>
+    static abstract V operator +(V a, V b);
+
+    /// <summary>a − b.</summary>
+    static abstract V operator -(V a, V b);
+
+    /// <summary>a · b.</summary>
+    static abstract V operator *(V a, V b);
+
+    /// <summary>a / b.</summary>
+    static abstract V operator /(V a, V b);
+
+    /// <summary>−a: the sign bit turned.</summary>
+    static abstract V operator -(V a);
+
+    /// <summary>a · b + c, rounded once.</summary>
+    static abstract V Fma(V a, V b, V c);
+
+    /// <summary>√a.</summary>
+    static abstract V Sqrt(V a);
+
+    /// <summary>|a|: the sign bit cleared.</summary>
+    static abstract V Abs(V a);
+
+    /// <summary>|a| with the sign of <paramref name="sign"/>.</summary>
+    static abstract V CopySign(V a, V sign);
+
+    /// <summary>The lesser. Where b is NaN the result is NaN; where only a is NaN it is b or NaN.</summary>
+    static abstract V Min(V a, V b);
+
+    /// <summary>The greater. Where b is NaN the result is NaN; where only a is NaN it is b or NaN.</summary>
+    static abstract V Max(V a, V b);
+
+    /// <summary>Mask of a &lt; b; false where either is NaN.</summary>
+    static abstract V LessThan(V a, V b);
+
+    /// <summary>Mask of a ≤ b; false where either is NaN.</summary>
+    static abstract V LessThanOrEqual(V a, V b);
+
+    /// <summary>Where the mask is set a, elsewhere b.</summary>
+    static abstract V Select(V mask, V a, V b);
+
+    /// <summary>a · 2ⁿ for whole n with |n| ≤ 2·emax − 2 (252, 2044), rounded once also where the result is subnormal. Where n is NaN, a must be.</summary>
+    static abstract V Scale(V a, V n);
+
+    /// <summary>1.</summary>
+    static virtual V One => V.Of(1);
+
+    /// <summary>0.</summary>
+    static virtual V Zero => V.Of(0);
+
+    /// <summary>
+    /// Splits e^(x + low) into mantissa · 2^exponent, so that a factor can be multiplied in before the one rounding of
+    /// <see cref="Scale"/>. See <see cref="Elementary.Exp"/>.
+    /// </summary>
+    static virtual void ExpSplit(V x, V low, out V mantissa, out V exponent) =>
+        Elementary.Exp.Split<V, T>(x, low, out mantissa, out exponent);
+
+    /// <summary>eˣ. See <see cref="Elementary.Exp"/>.</summary>
+    static virtual V Exp(V x) => Elementary.Exp.Of<V, T>(x);
+
+    /// <summary>eˣ − 1 without cancellation. See <see cref="Elementary.Expm1"/>.</summary>
+    static virtual V Expm1(V x) => Elementary.Expm1.Of<V, T>(x);
+
+    /// <summary>ln(1 + x) for x in [0, 1]. See <see cref="Elementary.Log1p"/>.</summary>
+    static virtual V Log1p(V x) => Elementary.Log1p.Of<V, T>(x);
+
+    /// <summary>tanh x. See <see cref="Elementary.Tanh"/>.</summary>
+    static virtual V Tanh(V x) => Elementary.Tanh.Of<V, T>(x);
+
+    /// <summary>x − tanh x without cancellation. See <see cref="Elementary.TanhGap"/>.</summary>
+    static virtual V TanhGap(V x) => Elementary.TanhGap.Of<V, T>(x);
+
+    /// <summary>arctan x. See <see cref="Elementary.Atan"/>.</summary>
+    static virtual V Atan(V x) => Elementary.Atan.Of<V, T>(x);
+
+    /// <summary>Φ(−t) · e^(t²/2) for t ≥ 0, the normal distribution's tail over its density's shape. See <see cref="Normal"/>.</summary>
+    static virtual V Mills(V t) => Normal.Mills<V, T>(t);
+}

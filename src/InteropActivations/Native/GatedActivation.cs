@@ -1,0 +1,91 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using InteropActivations.Activations;
+using InteropActivations.Lanes;
+using static System.Runtime.CompilerServices.MethodImplOptions;
+
+namespace InteropActivations.Native;
+
+/// <summary>Runs a gated formula over the halves of every row.</summary>
+internal sealed class GatedActivation<F>() : Activation(F.Info)
+    where F : struct, IGated
+{
+    public override bool IsRowwise => true;
+
+    public override bool HalvesRows => true;
+
+    internal override void Forward<T>(LaneWidth width, ReadOnlySpan<double> parameters, ActivationInput<T> input, Span<T> output)
+    {
+        var half = input.RowLength / 2;
+        for (var row = 0; row < input.Rows; row++)
+        {
+            var a = input.Values.Slice(row * input.RowLength, half);
+            var b = input.Values.Slice((row * input.RowLength) + half, half);
+            var y = output.Slice(row * half, half);
+            switch (width)
+            {
+                case LaneWidth.Vector512: Map<Lanes512<T>, T>(a, b, y); break;
+                case LaneWidth.Vector256: Map<Lanes256<T>, T>(a, b, y); break;
+                case LaneWidth.Vector128: Map<Lanes128<T>, T>(a, b, y); break;
+                default: Map<ScalarLanes<T>, T>(a, b, y); break;
+            }
+        }
+    }
+
+    internal override void Backward<T>(
+        LaneWidth width,
+        ReadOnlySpan<double> parameters,
+        ActivationInput<T> input,
+        ReadOnlySpan<T> outputGradient,
+        Span<T> inputGradient,
+        Span<T> parameterGradient)
+    {
+        var half = input.RowLength / 2;
+        for (var row = 0; row < input.Rows; row++)
+        {
+            var start = row * input.RowLength;
+            var a = input.Values.Slice(start, half);
+            var b = input.Values.Slice(start + half, half);
+            var dy = outputGradient.Slice(row * half, half);
+            var da = inputGradient.Slice(start, half);
+            var db = inputGradient.Slice(start + half, half);
+            switch (width)
+            {
+                case LaneWidth.Vector512: MapBackward<Lanes512<T>, T>(a, b, dy, da, db); break;
+                case LaneWidth.Vector256: MapBackward<Lanes256<T>, T>(a, b, dy, da, db); break;
+                case LaneWidth.Vector128: MapBackward<Lanes128<T>, T>(a, b, dy, da, db); break;
+                default: MapBackward<ScalarLanes<T>, T>(a, b, dy, da, db); break;
+            }
+        }
+    }
+
+    [MethodImpl(AggressiveOptimization)]
+    private static void Map<V, T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y)
+        where V : unmanaged, ILanes<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (var i = 0; i < y.Length; i += V.Count)
+        {
+            var count = Math.Min(V.Count, y.Length - i);
+            Tail.Store<V, T>(
+                F.Forward<V, T>(Tail.Load<V, T>(a.Slice(i, count), V.Zero), Tail.Load<V, T>(b.Slice(i, count), V.Zero)),
+                y.Slice(i, count));
+        }
+    }
+
+    [MethodImpl(AggressiveOptimization)]
+    private static void MapBackward<V, T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, ReadOnlySpan<T> dy, Span<T> da, Span<T> db)
+        where V : unmanaged, ILanes<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (var i = 0; i < dy.Length; i += V.Count)
+        {
+            var count = Math.Min(V.Count, dy.Length - i);
+            var gradient = Tail.Load<V, T>(dy.Slice(i, count), V.Zero);
+            var (byA, byB) = F.Derivatives<V, T>(
+                Tail.Load<V, T>(a.Slice(i, count), V.Zero), Tail.Load<V, T>(b.Slice(i, count), V.Zero));
+            Tail.Store<V, T>(gradient * byA, da.Slice(i, count));
+            Tail.Store<V, T>(gradient * byB, db.Slice(i, count));
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using System.Numerics;
+using InteropActivations.Activations;
+using InteropActivations.Lanes;
+
+namespace InteropActivations.Native;
+
+/// <summary>Runs an elementwise formula with a learned parameter, and sums that parameter's gradient.</summary>
+internal sealed class LearnedActivation<F> : ElementwiseActivation<F>
+    where F : struct, ILearned
+{
+    internal override void Backward<T>(
+        LaneWidth width,
+        ReadOnlySpan<double> parameters,
+        ActivationInput<T> input,
+        ReadOnlySpan<T> outputGradient,
+        Span<T> inputGradient,
+        Span<T> parameterGradient)
+    {
+        if (!parameterGradient.IsEmpty)
+        {
+            // Before dx is written: it may be the memory of dy.
+            parameterGradient[0] = width switch
+            {
+                LaneWidth.Vector512 => Sum<Lanes512<T>, T>(parameters, input.Values, outputGradient),
+                LaneWidth.Vector256 => Sum<Lanes256<T>, T>(parameters, input.Values, outputGradient),
+                LaneWidth.Vector128 => Sum<Lanes128<T>, T>(parameters, input.Values, outputGradient),
+                _ => Sum<ScalarLanes<T>, T>(parameters, input.Values, outputGradient),
+            };
+        }
+
+        base.Backward(width, parameters, input, outputGradient, inputGradient, parameterGradient);
+    }
+
+    /// <summary>Σ dy · ∂f/∂p, added up in double and in order, so that it does not depend on the lane width.</summary>
+    private static T Sum<V, T>(ReadOnlySpan<double> parameters, ReadOnlySpan<T> x, ReadOnlySpan<T> dy)
+        where V : unmanaged, ILanes<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var knobs = Knobs.Of<V, T>(parameters);
+        Span<T> products = stackalloc T[V.Count];
+        var sum = 0d;
+        for (var i = 0; i < x.Length; i += V.Count)
+        {
+            var count = Math.Min(V.Count, x.Length - i);
+            var at = Tail.Load<V, T>(x.Slice(i, count), V.Zero);
+            Tail.Store<V, T>(Tail.Load<V, T>(dy.Slice(i, count), V.Zero) * F.ParameterDerivative<V, T>(at, in knobs), products[..count]);
+            foreach (var product in products[..count])
+            {
+                sum += double.CreateTruncating(product);
+            }
+        }
+
+        return T.CreateTruncating(sum);
+    }
+}

@@ -1,0 +1,34 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using InteropActivations.Lanes;
+
+namespace InteropActivations.Native;
+
+/// <summary>The last few values of an array, fewer than the lanes hold.</summary>
+/// <remarks>
+/// They are computed by the same vector formula as all others, in lanes of which some are not used: a scalar formula would
+/// round differently, and the result would depend on the array's length. Kept out of the loops so that the lanes there stay
+/// in registers.
+/// </remarks>
+internal static class Tail
+{
+    /// <summary>Reads fewer values than there are lanes; the other lanes hold <paramref name="filler"/>.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static V Load<V, T>(ReadOnlySpan<T> source, V filler)
+        where V : unmanaged, ILanes<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        source.CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.As<V, T>(ref filler), V.Count));
+        return filler;
+    }
+
+    /// <summary>Writes fewer values than there are lanes.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void Store<V, T>(V value, Span<T> destination)
+        where V : unmanaged, ILanes<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<V, T>(ref value), V.Count)[..destination.Length].CopyTo(destination);
+    }
+}

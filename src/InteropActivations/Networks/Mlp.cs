@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using InteropActivations.Activations;
+
+namespace InteropActivations.Networks;
+
+/// <summary>Describes a multilayer perceptron in one line: <c>Mlp.Inputs(64).Hidden(128, "gelu").Outputs(10)</c>.</summary>
+public sealed class Mlp
+{
+    private readonly int _inputs;
+    private readonly ImmutableArray<LayerSpec> _hidden;
+
+    private Mlp(int inputs, ImmutableArray<LayerSpec> hidden)
+    {
+        _inputs = inputs;
+        _hidden = hidden;
+    }
+
+    /// <summary>Begins with the number of inputs.</summary>
+    public static Mlp Inputs(int count) => new(count, []);
+
+    /// <summary>Adds a hidden layer.</summary>
+    /// <param name="units">How many units it has.</param>
+    /// <param name="activation">A name such as <c>gelu</c> or <c>leaky-relu(0.2)</c>, or a specification.</param>
+    public Mlp Hidden(int units, ActivationSpec activation) => new(_inputs, _hidden.Add(new LayerSpec(units, activation)));
+
+    /// <summary>Ends with the output layer; without an activation its outputs are numbers or logits.</summary>
+    public MlpSpec Outputs(int count, ActivationSpec? activation = null) =>
+        new(_inputs, _hidden.Add(new LayerSpec(count, activation ?? "identity")));
+}

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using InteropActivations.Activations;
+
+namespace InteropActivations.Networks;
+
+/// <summary>A fully connected layer followed by an activation: y = f(x Wᵀ + b).</summary>
+/// <param name="Outputs">How many units it has.</param>
+/// <param name="Activation">f; <c>identity</c> for none.</param>
+public sealed record LayerSpec(int Outputs, ActivationSpec Activation)
+{
+    /// <summary>How many units it has.</summary>
+    public int Outputs { get; } = Outputs > 0
+        ? Outputs
+        : throw new InputException($"A layer of {Outputs} units cannot be; give it at least 1.");
+
+    /// <summary>f; <c>identity</c> for none.</summary>
+    public ActivationSpec Activation { get; } = Activation.Activation.HalvesRows && Outputs % 2 != 0
+        ? throw new InputException($"{Activation} halves a row, so its layer needs an even number of units, not {Outputs}.")
+        : Activation;
+
+    /// <summary>How many values the layer hands on; half of <see cref="Outputs"/> after a gated activation.</summary>
+    public int Width => Activation.OutputLength(Outputs);
+
+    /// <summary>The layer as text, for example <c>128 gelu</c>.</summary>
+    public override string ToString() => Activation.Info.Name == "identity" ? $"{Outputs}" : $"{Outputs} {Activation}";
+}
+
+/// <summary>A multilayer perceptron: immutable, and valid once made. See <see cref="Mlp"/> for the one-line form.</summary>
+public sealed class MlpSpec : IEquatable<MlpSpec>
+{
+    /// <summary>A network of at least one layer.</summary>
+    /// <exception cref="InputException">There are no inputs or no layers.</exception>
+    public MlpSpec(int inputs, ImmutableArray<LayerSpec> layers)
+    {
+        if (inputs <= 0)
+        {
+            throw new InputException($"A network of {inputs} inputs cannot be; give it at least 1.");
+        }
+
+        if (layers.IsDefaultOrEmpty)
+        {
+            throw new InputException("A network needs at least its output layer.");
+        }
+
+        Inputs = inputs;
+        Layers = layers;
+    }
+
+    /// <summary>How many inputs a row has.</summary>
+    public int Inputs { get; }
+
+    /// <summary>The layers, the output layer last.</summary>
+    public ImmutableArray<LayerSpec> Layers { get; }
+
+    /// <summary>How many outputs a row gives.</summary>
+    public int Outputs => Layers[^1].Width;
+
+    /// <summary>How many values go into layer <paramref name="layer"/>.</summary>
+    public int InputsOf(int layer) => layer == 0 ? Inputs : Layers[layer - 1].Width;
+
+    /// <inheritdoc/>
+    public bool Equals(MlpSpec? other) => other is not null && other.Inputs == Inputs && other.Layers.SequenceEqual(Layers);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as MlpSpec);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Layers.Aggregate(Inputs, HashCode.Combine);
+
+    /// <summary>The network as text, for example <c>64 - 128 gelu - 10</c>.</summary>
+    public override string ToString() => $"{Inputs} - {string.Join(" - ", Layers)}";
+}

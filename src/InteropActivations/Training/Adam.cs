@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+
+namespace InteropActivations.Training;
+
+/// <summary>Adam: m ← β₁m + (1−β₁)g; v ← β₂v + (1−β₂)g²; p ← p − η m̂ / (√v̂ + ε), with m̂, v̂ corrected for their start at 0.</summary>
+/// <remarks>
+/// Weight decay is added to the gradient, as PyTorch's Adam does. Source: Kingma and Ba, "Adam: A Method for Stochastic
+/// Optimization" (2014); PyTorch documentation, <c>torch.optim.Adam</c>.
+/// </remarks>
+/// <param name="LearningRate">η; greater than 0.</param>
+/// <param name="Beta1">β₁, in [0, 1).</param>
+/// <param name="Beta2">β₂, in [0, 1).</param>
+/// <param name="Epsilon">ε; at least 0.</param>
+/// <param name="WeightDecay">λ; at least 0.</param>
+public sealed record Adam(
+    double LearningRate = 1e-3, double Beta1 = 0.9, double Beta2 = 0.999, double Epsilon = 1e-8, double WeightDecay = 0)
+    : OptimizerSpec(LearningRate)
+{
+    /// <summary>β₁.</summary>
+    public double Beta1 { get; } = Checked("first beta", Beta1, Beta1 is >= 0 and < 1, "at least 0 and less than 1");
+
+    /// <summary>β₂.</summary>
+    public double Beta2 { get; } = Checked("second beta", Beta2, Beta2 is >= 0 and < 1, "at least 0 and less than 1");
+
+    /// <summary>ε.</summary>
+    public double Epsilon { get; } = Checked("epsilon", Epsilon, Epsilon >= 0, "at least 0");
+
+    /// <summary>λ.</summary>
+    public double WeightDecay { get; } = Checked("weight decay", WeightDecay, WeightDecay >= 0, "at least 0");
+
+    /// <inheritdoc/>
+    public override string Name => "adam";
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> StateBuffers => ["exp_avg", "exp_avg_sq"];
+}
