@@ -1,0 +1,237 @@
+#!/usr/bin/env python3
+"""Fit the polynomials behind the elementary functions of the C# kernels.
+
+    python3 minimax.py                 list the fits
+    python3 minimax.py NAME [NAME...]  fit these (or `all`) and print their coefficients
+
+Each fit is a weighted minimax polynomial found by the Remez exchange in 60-digit
+arithmetic. The weight turns the error of the polynomial into the relative error of the
+function the kernel returns, so the printed log2 is directly the accuracy of that function.
+"""
+
+import argparse
+import struct
+import sys
+from dataclasses import dataclass
+from typing import Callable
+
+from mpmath import (atan, atanh, cos, erfc, exp, expm1, ldexp, linspace, log, log1p, lu_solve,
+                    matrix, mp, mpf, nstr, pi, polyval, sign, sqrt, tanh)
+
+mp.dps = 60
+
+# Below this size a removable singularity is replaced by its limit; the next Taylor term
+# then lies beyond the 40th digit of what is left after cancellation.
+NEAR_ZERO = mpf(10) ** -20
+
+# The exchange stops once the largest error is within 0.1 % of the smallest possible one.
+LEVELLED = mpf("1.001")
+
+
+@dataclass(frozen=True)
+class Fit:
+    """A function to approximate on [low, high], and how good it must be in which type."""
+
+    name: str
+    formula: str
+    function: Callable[[mpf], mpf]
+    weight: Callable[[mpf], mpf]
+    low: mpf
+    high: mpf
+    bits: dict[str, int]
+
+
+def limit_at_zero(function, limit):
+    """Fill the removable singularity of `function` at zero."""
+    return lambda x: mpf(limit) if abs(x) < NEAR_ZERO else function(x)
+
+
+def relative(function):
+    """The weight that makes the error relative to the fitted function itself."""
+    return lambda x: 1 / abs(function(x))
+
+
+def of_square(function):
+    """The same function, given u = z² instead of z."""
+    return lambda u: function(sqrt(u))
+
+
+exp_tail = limit_at_zero(lambda r: (expm1(r) - r) / r**2, mpf(1) / 2)
+log1p_ratio = limit_at_zero(lambda e: log1p(e) / e, 1)
+atanh_ratio = of_square(limit_at_zero(lambda s: atanh(s) / s, 1))
+atan_ratio = of_square(limit_at_zero(lambda z: atan(z) / z, 1))
+tanh_deficit = of_square(limit_at_zero(lambda x: (x - tanh(x)) / x**3, mpf(1) / 3))
+
+
+def mills_ratio(t):
+    """Φ(−t)·e^{t²/2}: the upper tail of the normal distribution with its decay divided out."""
+    return erfc(t / sqrt(mpf(2))) / 2 * exp(t * t / 2)
+
+
+def mills(name, centre, last, bits):
+    """(t + c)·Mills(t) in w = (t − c)/(t + c): both need one division only, 1/(t + c).
+
+    The centres were found by trying multiples of 1/2 for the least error of the stored form.
+    """
+    centre, last = mpf(centre), mpf(last)
+
+    def in_w(w):
+        t = centre * (1 + w) / (1 - w)
+        return (t + centre) * mills_ratio(t)
+
+    formula = (f"P(w) = (t + c)*Phi(-t)*exp(t^2/2), w = (t - c)/(t + c), c = {nstr(centre, 6)}, "
+               f"t in [0, {nstr(last, 6)}]")
+    end = (last - centre) / (last + centre)
+    return Fit(name, formula, in_w, relative(in_w), mpf(-1), end, bits)
+
+
+# A kernel rounds x/ln 2 to the nearest integer in its own type, which may leave |r| a little
+# over ln 2 / 2.
+HALF_LN2 = log(mpf(2)) / 2 * mpf("1.001")
+
+FITS = [
+    Fit("exp", "P(r) = (exp(r) - 1 - r)/r^2, |r| <= 1.001 ln(2)/2; error relative to exp(r) - 1",
+        exp_tail, limit_at_zero(lambda r: abs(r**2 / expm1(r)), 0), -HALF_LN2, HALF_LN2,
+        {"float": 27, "double": 58}),
+    Fit("log1p", "P(e) = log1p(e)/e, e in [0, 1]",
+        log1p_ratio, relative(log1p_ratio), mpf(0), mpf(1), {"float": 27, "double": 56}),
+    Fit("atanh", "P(u) = atanh(s)/s, u = s^2 in [0, 1/9]; log1p(e) = 2 s P(s^2), s = e/(2 + e)",
+        atanh_ratio, relative(atanh_ratio), mpf(0), mpf(1) / 9, {"float": 27, "double": 56}),
+    mills("mills-float", 5, "14.5", {"float": 28}),
+    mills("mills-double", "5.5", "39", {"double": 55}),
+    Fit("atan", "P(u) = atan(z)/z, u = z^2, z in [0, tan(pi/8)]",
+        atan_ratio, relative(atan_ratio), mpf(0), (sqrt(mpf(2)) - 1) ** 2,
+        {"float": 27, "double": 57}),
+    Fit("tanhshrink", "P(u) = (x - tanh(x))/x^3, u = x^2, |x| <= 1",
+        tanh_deficit, relative(tanh_deficit), mpf(0), mpf(1), {"float": 26, "double": 55}),
+    Fit("tanh", "P(u) = (tanh(x) - x)/x^3, u = x^2, |x| <= 0.625; error relative to tanh(x)",
+        lambda u: -tanh_deficit(u), of_square(limit_at_zero(lambda x: x**3 / tanh(x), 0)),
+        mpf(0), mpf("0.625") ** 2, {"float": 28, "double": 57}),
+]
+
+
+def chebyshev_points(low, high, count):
+    """Extrema of the Chebyshev polynomial of degree count − 1, moved to [low, high], ascending."""
+    middle, half = (low + high) / 2, (high - low) / 2
+    return [middle - half * cos(pi * i / (count - 1)) for i in range(count)]
+
+
+def alternating_extrema(errors, wanted):
+    """Indices of the largest errors of alternating sign, `wanted` of them or fewer."""
+    extrema = [0]
+    for i in range(1, len(errors)):
+        if sign(errors[i]) * sign(errors[extrema[-1]]) < 0:
+            extrema.append(i)
+        elif abs(errors[i]) > abs(errors[extrema[-1]]):
+            extrema[-1] = i
+    while len(extrema) > wanted:
+        weaker_end = 0 if abs(errors[extrema[0]]) < abs(errors[extrema[-1]]) else -1
+        extrema.pop(weaker_end)
+    return extrema
+
+
+def remez(fit, degree):
+    """The minimax polynomial of this degree (lowest coefficient first) and its weighted error."""
+    unknowns = degree + 2
+    grid = chebyshev_points(fit.low, fit.high, 40 * (degree + 1) + 1)
+    values = [fit.function(x) for x in grid]
+    weights = [fit.weight(x) for x in grid]
+
+    # Every 40th point is a Chebyshev extremum; one of zero weight says nothing, its neighbour does.
+    reference = [i if weights[i] else i + 1 for i in range(0, len(grid), 40)]
+    for _ in range(50):
+        system = matrix(unknowns, unknowns)
+        right = matrix(unknowns, 1)
+        for row, i in enumerate(reference):
+            for power in range(degree + 1):
+                system[row, power] = weights[i] * grid[i] ** power
+            system[row, degree + 1] = (-1) ** row
+            right[row] = weights[i] * values[i]
+        *coefficients, level = lu_solve(system, right)
+
+        errors = [w * (polyval(coefficients[::-1], x) - v)
+                  for x, v, w in zip(grid, values, weights)]
+        largest = max(map(abs, errors))
+        if largest <= abs(level) * LEVELLED:
+            return coefficients, largest
+        reference = alternating_extrema(errors, unknowns)
+        if len(reference) < unknowns:
+            raise ArithmeticError(f"{fit.name}, degree {degree}: the error stopped alternating.")
+    raise ArithmeticError(f"{fit.name}, degree {degree}: no level error after 50 exchanges.")
+
+
+def smallest_fit(fit, bits):
+    """The polynomial of least degree whose weighted error is below 2^−bits."""
+    for degree in range(2, 40):
+        coefficients, error = remez(fit, degree)
+        if error < ldexp(mpf(1), -bits):
+            return coefficients, error
+    raise ArithmeticError(f"{fit.name}: no polynomial below degree 40 reaches 2^-{bits}.")
+
+
+def nearest(precision, value):
+    """The float or double nearest to `value`."""
+    return float(value) if precision == "double" else struct.unpack("f", struct.pack("f", value))[0]
+
+
+def weighted_least_squares(points, values, weights, powers):
+    """The coefficients of these powers of x that fit the values best in the weighted mean square."""
+    system = matrix([[w * x**power for power in powers] for x, w in zip(points, weights)])
+    return lu_solve(system, matrix([w * v for v, w in zip(values, weights)]))
+
+
+def storable(fit, precision, degree):
+    """Coefficients that are exact in the type they are stored in.
+
+    Rounding every minimax coefficient on its own costs up to four bits. Rounded one at a time,
+    lowest first, each error is made good by the coefficients still free. Least squares on
+    Chebyshev points stands in for the exchange, which needs a free constant term.
+    """
+    points = chebyshev_points(fit.low, fit.high, 12 * (degree + 1))
+    weights = [fit.weight(x) for x in points]
+    rest = [fit.function(x) for x in points]
+    stored = []
+    for power in range(degree + 1):
+        free = weighted_least_squares(points, rest, weights, range(power, degree + 1))
+        stored.append(nearest(precision, free[0]))
+        rest = [v - stored[-1] * x**power for x, v in zip(points, rest)]
+    return stored
+
+
+def largest_error(fit, coefficients):
+    return max(fit.weight(x) * abs(polyval(coefficients[::-1], x) - fit.function(x))
+               for x in linspace(fit.low, fit.high, 1001))
+
+
+def report(fit, precision, degree):
+    minimax, error = remez(fit, degree) if degree else smallest_fit(fit, fit.bits[precision])
+    stored = storable(fit, precision, len(minimax) - 1)
+    stored_error = largest_error(fit, [mpf(c) for c in stored])
+    print(f"{fit.name} {precision} degree {len(minimax) - 1}: {fit.formula}")
+    print(f"  log2 of the largest error: {nstr(log(stored_error, 2), 4)} with these {precision} "
+          f"coefficients, {nstr(log(error, 2), 4)} with unrounded ones")
+    for c in stored:
+        print(f"  {c:.9g}f," if precision == "float" else f"  {c:.17g},")
+    print(flush=True)
+
+
+def main():
+    parser = argparse.ArgumentParser(description="Fit minimax polynomials.")
+    parser.add_argument("names", nargs="*", metavar="NAME", help="fits to compute, or `all`")
+    parser.add_argument("--degree", type=int, help="this degree instead of the smallest good one")
+    arguments = parser.parse_args()
+    names = arguments.names
+    known = {fit.name: fit for fit in FITS}
+    if not names:
+        for fit in FITS:
+            print(f"{fit.name:14} {fit.formula}")
+        return
+    for name in known if names == ["all"] else names:
+        if name not in known:
+            sys.exit(f"There is no fit named '{name}'; the fits are {', '.join(known)}.")
+        for precision in known[name].bits:
+            report(known[name], precision, arguments.degree)
+
+
+if __name__ == "__main__":
+    main()
