@@ -111,7 +111,7 @@ FITS = [
 
 
 def chebyshev_points(low, high, count):
-    """Extrema of the Chebyshev polynomial of degree count − 1, moved to [low, high], ascending."""
+    """The extrema of the Chebyshev polynomial of degree count − 1 on [low, high], ascending."""
     middle, half = (low + high) / 2, (high - low) / 2
     return [middle - half * cos(pi * i / (count - 1)) for i in range(count)]
 
@@ -175,7 +175,7 @@ def nearest(precision, value):
 
 
 def weighted_least_squares(points, values, weights, powers):
-    """The coefficients of these powers of x that fit the values best in the weighted mean square."""
+    """The coefficients of these powers of x that fit best in the weighted mean square."""
     system = matrix([[w * x**power for power in powers] for x, w in zip(points, weights)])
     return lu_solve(system, matrix([w * v for v, w in zip(values, weights)]))
 

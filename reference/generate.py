@@ -1,0 +1,168 @@
+#!/usr/bin/env python3
+"""Write the tables of exact values that judge both engines: the third witness.
+
+    python3 generate.py                 all tables (a few minutes)
+    python3 generate.py NAME [NAME...]  those of these activations
+
+The format of the tables is described in README.md.
+"""
+
+import sys
+from pathlib import Path
+
+from mpmath import isinf, isnan, mp, mpf, nan, workprec
+
+from elementwise import ELEMENTWISE
+from ieee import FLOAT32, FLOAT64, decimal, exact
+from points import inputs
+from rowwise import ROWWISE
+
+TABLES = Path(__file__).resolve().parent / "tables"
+
+# 256 bits are 77 digits. Four times the exponent of x covers x − tanh(x), which loses twice that.
+BASE_BITS = 256
+BITS_PER_EXPONENT = 4
+
+# Parameters, kinks and limits need no more than this.
+mp.prec = BASE_BITS
+
+# Two evaluations, the second with twice the bits, must agree in this many bits: 50 digits.
+AGREEING_BITS = 166
+
+
+def certain(function, bits):
+    """The result of `function`, the same to 50 digits in `bits` and in 2·`bits` of precision."""
+    with workprec(bits):
+        rough = function()
+    with workprec(2 * bits):
+        fine = function()
+        if rough != fine and abs(rough - fine) > abs(fine) * mpf(2) ** -AGREEING_BITS:
+            raise ArithmeticError(f"{decimal(rough)} with {bits} bits became {decimal(fine)}.")
+    return fine
+
+
+def confirm_derivative(value, derivative, x):
+    """Compare with a central difference, so that a slip in a derivative cannot become the truth."""
+    with workprec(4 * BASE_BITS):
+        step = mpf(2) ** -BASE_BITS
+        slope = (value(x + step) - value(x - step)) / (2 * step)
+        if abs(slope - derivative(x)) > mpf(2) ** -BASE_BITS:
+            raise ArithmeticError(f"At {decimal(x)} the derivative is {decimal(slope)}, "
+                                  f"not {decimal(derivative(x))}.")
+
+
+def given(fmt, bits):
+    """An input of a table: its bit pattern, and the decimal that reads back as it."""
+    return [fmt.hex(bits), fmt.input_text(bits)]
+
+
+def quantity(fmt, number):
+    """A result of a table: the nearest bit pattern, and decimals finer than that."""
+    return [fmt.hex(fmt.bits(number)), decimal(number)]
+
+
+def working_bits(x):
+    return BASE_BITS + BITS_PER_EXPONENT * abs(mp.mag(x) if x else 0)
+
+
+def value_below_zero(activation, fmt, parameters):
+    """f at the greatest negative number: its sign is the one f(−0) has if it is zero."""
+    x = fmt.value(fmt.sign_bit | 1)
+    return certain(lambda: activation.value(x, *parameters), working_bits(x))
+
+
+def elementwise_row(activation, fmt, parameters, bits):
+    """The numbers of one row after x: value, derivatives, parameter gradients."""
+    x = fmt.value(bits)
+    if isnan(x):
+        value, low, high, learned = nan, nan, nan, [nan for _ in activation.gradients]
+    elif isinf(x):
+        value, low = map(mpf, activation.limits(*parameters)[x > 0])
+        high = low
+        learned = [mpf(limits[x > 0]) for _, limits in activation.gradients.values()]
+    else:
+        functions = [activation.value, activation.derivative,
+                     *(gradient for gradient, _ in activation.gradients.values())]
+        value, derivative, *learned = (certain(lambda: function(x, *parameters), working_bits(x))
+                                       for function in functions)
+        seams = {at: sides for at, *sides in activation.kinks(*parameters)}
+        low, high = sorted(seams.get(x, (derivative, derivative)))
+        if x not in seams and 2**-10 < abs(x) < 100:
+            confirm_derivative(lambda x: activation.value(x, *parameters),
+                               lambda x: activation.derivative(x, *parameters), x)
+
+    value_text = quantity(fmt, value)
+    if bits == fmt.sign_bit and value == 0 and value_below_zero(activation, fmt, parameters) < 0:
+        value_text = [fmt.hex(fmt.sign_bit), "-0"]
+    return [*value_text, *quantity(fmt, low),
+            *(quantity(fmt, high) if high > low else ["", ""]),
+            *(text for number in learned for text in quantity(fmt, number))]
+
+
+def elementwise_table(activation, fmt, stated):
+    """Lines of one table; `stated` has the parameters as text."""
+    parameters = [fmt.nearest(exact(text)) for text in stated.values()]
+    header = ["x", "value", "derivative_low", "derivative_high",
+              *(f"{name}_gradient" for name in activation.gradients)]
+    kinks = [at for at, *_ in activation.kinks(*parameters)]
+    yield ",".join(f"{column}_hex,{column}" for column in header)
+    for bits in inputs(fmt, kinks):
+        yield ",".join([*given(fmt, bits), *elementwise_row(activation, fmt, parameters, bits)])
+
+
+def rowwise_table(activation, fmt):
+    """Lines of one table; dy and value are empty where a row has fewer outputs than inputs."""
+    header = ["x", "dy", "value", "dx"]
+    yield "row,index," + ",".join(f"{column}_hex,{column}" for column in header)
+    for number, (x_bits, dy_bits) in enumerate(activation.rows(fmt)):
+        x, dy = [fmt.value(bits) for bits in x_bits], [fmt.value(bits) for bits in dy_bits]
+        for index, bits in enumerate(x_bits):
+            output = ["", "", "", ""]
+            if index < len(dy):
+                value = certain(lambda: activation.value(x, index), BASE_BITS)
+                output = [*given(fmt, dy_bits[index]), *quantity(fmt, value)]
+            dx = certain(lambda: activation.gradient(x, dy, index), BASE_BITS)
+            yield ",".join([str(number), str(index), *given(fmt, bits), *output,
+                            *quantity(fmt, dx)])
+
+
+def stated_as(activation, parameters):
+    """The activation as the catalogue writes it, e.g. hard-tanh(min_value=-2, max_value=0.5)."""
+    values = {name: repr(float(exact(text))).removesuffix(".0")
+              for name, text in parameters.items()}
+    listed = ", ".join(f"{name}={value}" for name, value in values.items())
+    return f"{activation.name}({listed})" if listed else activation.name
+
+
+def write(activation, fmt, parameters, suffix, lines):
+    path = TABLES / f"{activation.name}{suffix}.{fmt.name}.csv"
+    text = "\n".join([f"# {stated_as(activation, parameters)} {fmt.name}", *lines, ""])
+    path.write_text(text, encoding="ascii", newline="\n")
+    print(f"{path.name}: {text.count(chr(10)) - 2} rows", flush=True)
+
+
+def write_elementwise(activation, fmt):
+    for variant, parameters in enumerate(activation.parameter_sets()):
+        changed = activation.variants[variant - 1].values() if variant else ()
+        suffix = "".join(f"_{text}" for text in changed)
+        write(activation, fmt, parameters, suffix,
+              elementwise_table(activation, fmt, parameters))
+
+
+def main():
+    known = {activation.name: activation for activation in [*ELEMENTWISE, *ROWWISE]}
+    names = sys.argv[1:] or list(known)
+    for name in names:
+        if name not in known:
+            sys.exit(f"There is no activation '{name}'; there are {', '.join(known)}.")
+    TABLES.mkdir(exist_ok=True)
+    for activation in map(known.get, names):
+        for fmt in (FLOAT32, FLOAT64):
+            if activation in ELEMENTWISE:
+                write_elementwise(activation, fmt)
+            else:
+                write(activation, fmt, {}, "", rowwise_table(activation, fmt))
+
+
+if __name__ == "__main__":
+    main()
