@@ -1,0 +1,128 @@
+using InteropActivations.Parity.Results;
+
+namespace InteropActivations.Cli.Report;
+
+/// <summary>The report as Markdown that fits a pull request.</summary>
+internal static class MarkdownReport
+{
+    /// <summary>More mismatch messages than this would bury the rest; <c>report.html</c> has all.</summary>
+    private const int MostMismatches = 20;
+
+    /// <summary>The text.</summary>
+    public static string Of(ReportModel model)
+    {
+        var summary = ReportSummary.Of(model);
+        var text = new MarkdownText()
+            .Heading(1, Headline.Title(summary.Outcome))
+            .Paragraph(Headline.Sentence(summary));
+        Parity(text, model);
+        Training(text, model);
+        Lockstep(text, model);
+        Environment(text, model);
+        return text.ToString();
+    }
+
+    private static void Parity(MarkdownText text, ReportModel model)
+    {
+        text.Heading(2, "Activations");
+        Missing(text, model, ReportPart.Parity, model.Parity is null);
+        if (model.Parity is not { } parity)
+        {
+            return;
+        }
+
+        text.Table(
+            ["engine", "dtype", "cases", "agree", "known cause", "C# closer", "PyTorch closer", "unexplained", "not comparable"],
+            parity.Cases.GroupBy(comparison => (comparison.Engine, comparison.EngineVersion, comparison.Dtype)).Select(group =>
+            {
+                var count = ParitySummary.Of([.. group]);
+                return (string[])
+                [
+                    $"{group.Key.Engine} {group.Key.EngineVersion}", group.Key.Dtype, $"{count.Cases}", $"{count.Agree}", $"{count.KnownCause}",
+                    $"{count.DifferNativeCloser}", $"{count.DifferTorchCloser}", $"{count.Unexplained}", $"{count.NotComparable}",
+                ];
+            }));
+
+        var mismatches = parity.Cases
+            .Where(comparison => comparison.Verdict is Verdict.Unexplained or Verdict.DifferTorchCloser or Verdict.DifferNativeCloser)
+            .OrderByDescending(comparison => comparison.Verdict)
+            .ToArray();
+        if (mismatches.Length > 0)
+        {
+            text.Heading(3, "Differences");
+            text.List(mismatches.Take(MostMismatches).Select(comparison =>
+                ($"{comparison.Activation} · {comparison.Engine} · {comparison.Dtype} · {VerdictWords.Of(comparison.Direction)}: {VerdictWords.Of(comparison.Verdict).Word}", comparison.Message)));
+            if (mismatches.Length > MostMismatches)
+            {
+                text.Paragraph($"{mismatches.Length - MostMismatches} more are in report.html.");
+            }
+        }
+
+        if (parity.KnownDifferences.Count > 0)
+        {
+            text.Heading(3, "Known differences");
+            text.List(parity.KnownDifferences.Select(known => (known.Title, $"{known.Cause} Affects: {known.Affects}")));
+        }
+    }
+
+    private static void Training(MarkdownText text, ReportModel model)
+    {
+        text.Heading(2, "Training");
+        Missing(text, model, ReportPart.Training, model.Training is null);
+        if (model.Training is not { } training)
+        {
+            return;
+        }
+
+        text.Table(
+            ["data set", "network", "optimizer", "engine", "dtype", "seeds", "metric", "held out", "worst seed", "trained on", "seconds"],
+            TrainingGroup.Of(training).SelectMany(group => group.Runs.Select(runs => (string[])
+            [
+                group.DataSet, group.Net, group.Optimizer, runs.Engine, runs.Dtype, $"{runs.Seeds.Count}{(runs.Interrupted ? " (interrupted)" : "")}",
+                group.Metric, Figures.Metric(runs.Test), Figures.Metric(runs.WorstTest), Figures.Metric(runs.Train), Figures.Short(runs.Seconds),
+            ])));
+    }
+
+    private static void Lockstep(MarkdownText text, ReportModel model)
+    {
+        text.Heading(2, "Lock-step");
+        Missing(text, model, ReportPart.Lockstep, model.Lockstep is null);
+        if (model.Lockstep is not { } lockstep)
+        {
+            return;
+        }
+
+        text.Table(
+            ["network", "data set", "optimizer", "engine", "dtype", "mode", "steps", "tolerance", "greatest relative error", "first divergence"],
+            lockstep.Cases.Select(comparison => (string[])
+            [
+                comparison.Net, comparison.DataSet, comparison.Optimizer, $"{comparison.Engine} {comparison.EngineVersion}", comparison.Dtype,
+                LockstepWords.Mode(comparison), $"{comparison.Steps}", Figures.Short(comparison.Tolerance),
+                Figures.Short(comparison.MaxRelativeError), LockstepWords.Outcome(comparison),
+            ]));
+    }
+
+    private static void Environment(MarkdownText text, ReportModel model)
+    {
+        var environment = model.Environment;
+        text.Heading(2, "Environment");
+        text.Table(["engine", "version", "computes with"], environment.Engines.Select(engine => (string[])
+        [
+            engine.Name, engine.Info?.Version ?? "absent", engine.Info is { } info ? EnvironmentWords.ComputesWith(info) : engine.Reason,
+        ]));
+        text.Table(["machine and run", ""], EnvironmentWords.Of(model).Select(line => (string[])[line.Name, line.Value]));
+        if (model.Commands.Count > 0)
+        {
+            text.Heading(2, "How it was measured");
+            text.Table(["what", "command"], model.Commands.Select(measured => (string[])[measured.Measures, measured.Command]));
+        }
+    }
+
+    private static void Missing(MarkdownText text, ReportModel model, ReportPart part, bool whole)
+    {
+        if (whole || model.WhyMissing(part) is not null)
+        {
+            text.Paragraph(MissingWords.Of(model, part, whole));
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using InteropActivations.Parity.Results;
+
+namespace InteropActivations.Cli.Report;
+
+/// <summary>What a report is made of.</summary>
+public enum ReportPart
+{
+    /// <summary>Every activation held against PyTorch.</summary>
+    Parity,
+
+    /// <summary>Networks trained on data sets, engine by engine.</summary>
+    Training,
+
+    /// <summary>Networks trained step by step on two engines at once.</summary>
+    Lockstep,
+}
+
+/// <summary>A part that is not in the report.</summary>
+/// <param name="Part">Which part.</param>
+/// <param name="Reason">Why, in one sentence.</param>
+public sealed record MissingPart(ReportPart Part, string Reason);
+
+/// <summary>How a number of the report can be had again.</summary>
+/// <param name="Measures">What it measures, in words.</param>
+/// <param name="Command">The command line.</param>
+public sealed record MeasuredBy(string Measures, string Command);
+
+/// <summary>Everything a report says. A part that is null is reported as missing.</summary>
+public sealed record ReportModel
+{
+    /// <summary>Where the results were obtained.</summary>
+    public required RunEnvironment Environment { get; init; }
+
+    /// <summary>When the run began.</summary>
+    public required DateTimeOffset Started { get; init; }
+
+    /// <summary>How long it took.</summary>
+    public required TimeSpan Duration { get; init; }
+
+    /// <summary>The comparison of activations.</summary>
+    public ParityResult? Parity { get; init; }
+
+    /// <summary>The training runs.</summary>
+    public TrainingResult? Training { get; init; }
+
+    /// <summary>The lock-step runs.</summary>
+    public LockstepResult? Lockstep { get; init; }
+
+    /// <summary>Why parts are missing or incomplete.</summary>
+    public IReadOnlyList<MissingPart> Missing { get; init; } = [];
+
+    /// <summary>The commands that measured it.</summary>
+    public IReadOnlyList<MeasuredBy> Commands { get; init; } = [];
+
+    /// <summary>Why <paramref name="part"/> is missing or incomplete, or null where nothing is said about it.</summary>
+    public string? WhyMissing(ReportPart part) =>
+        Missing.FirstOrDefault(missing => missing.Part == part)?.Reason;
+}

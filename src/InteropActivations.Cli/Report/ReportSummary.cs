@@ -1,0 +1,57 @@
+using InteropActivations.Parity.Results;
+
+namespace InteropActivations.Cli.Report;
+
+/// <summary>How a whole report came out.</summary>
+public enum Outcome
+{
+    /// <summary>Everything compared agrees, or differs for a known cause or because the native engine is closer to the exact value.</summary>
+    Agrees,
+
+    /// <summary>There is a difference that nothing explains, or PyTorch is closer to the exact value.</summary>
+    Differs,
+
+    /// <summary>Nothing was compared with PyTorch.</summary>
+    NothingCompared,
+}
+
+/// <summary>The report in a few numbers.</summary>
+/// <param name="Outcome">How it came out.</param>
+/// <param name="Parity">The verdicts counted; null where parity is missing.</param>
+/// <param name="LockstepJudged">How many lock-step cases are judged.</param>
+/// <param name="LockstepWithin">How many of those stayed within the tolerance at every step.</param>
+/// <param name="TrainingRuns">How many networks were trained.</param>
+/// <param name="TrainingInterrupted">How many of them were stopped before their last epoch.</param>
+public sealed record ReportSummary(
+    Outcome Outcome, ParitySummary? Parity, int LockstepJudged, int LockstepWithin, int TrainingRuns, int TrainingInterrupted)
+{
+    /// <summary>The summary of a report.</summary>
+    public static ReportSummary Of(ReportModel model)
+    {
+        var judged = model.Lockstep?.Cases.Where(IsJudged).ToArray() ?? [];
+        var training = model.Training?.Cases ?? [];
+        var within = judged.Count(comparison => comparison.FirstDivergence is null);
+        return new ReportSummary(
+            Judge(model.Parity?.Summary, judged.Length, within),
+            model.Parity?.Summary,
+            judged.Length,
+            within,
+            training.Count,
+            training.Count(run => run.Interrupted));
+    }
+
+    /// <summary>Whether leaving the tolerance counts against a lock-step case.</summary>
+    /// <remarks>
+    /// Two float32 trajectories drift apart chaotically from the first rounding on, so that a free float32 run is shown and not
+    /// judged: float32 is judged step by step from the same state.
+    /// </remarks>
+    public static bool IsJudged(LockstepCase comparison) => comparison.SingleStep || comparison.Dtype == DType.Float64.Name();
+
+    private static Outcome Judge(ParitySummary? parity, int lockstepJudged, int lockstepWithin)
+    {
+        var compared = (parity is null ? 0 : parity.Cases - parity.NotComparable) + lockstepJudged;
+        return compared == 0 ? Outcome.NothingCompared
+            : parity is { Unexplained: > 0 } or { DifferTorchCloser: > 0 } || lockstepWithin < lockstepJudged ? Outcome.Differs
+            : Outcome.Agrees;
+    }
+}
