@@ -1,4 +1,10 @@
+using InteropActivations.Activations.Gated;
+using InteropActivations.Activations.Learned;
 using InteropActivations.Activations.Rectified;
+using InteropActivations.Activations.Rowwise;
+using InteropActivations.Activations.Shrink;
+using InteropActivations.Activations.Sigmoidal;
+using InteropActivations.Activations.Smooth;
 using InteropActivations.Native;
 
 namespace InteropActivations.Activations;
@@ -9,7 +15,43 @@ public static class ActivationCatalogue
     /// <summary>Every activation, by family.</summary>
     public static IReadOnlyList<Activation> All { get; } =
     [
+        new ElementwiseActivation<Identity>(),
+        new ElementwiseActivation<BinaryStep>(),
         new ElementwiseActivation<Relu>(),
+        new ElementwiseActivation<Relu6>(),
+        new ElementwiseActivation<LeakyRelu>(),
+        new ElementwiseActivation<Threshold>(),
+        new StochasticActivation<Rrelu>(),
+        new ElementwiseActivation<Sigmoid>(),
+        new ElementwiseActivation<ScaledSigmoid>(),
+        new ElementwiseActivation<HardSigmoid>(),
+        new ElementwiseActivation<Tanh>(),
+        new ElementwiseActivation<HardTanh>(),
+        new ElementwiseActivation<Arctan>(),
+        new ElementwiseActivation<Softsign>(),
+        new ElementwiseActivation<Isru>(),
+        new ElementwiseActivation<Sqnl>(),
+        new ElementwiseActivation<LogSigmoid>(),
+        new ElementwiseActivation<Softplus>(),
+        new ElementwiseActivation<Elu>(),
+        new ElementwiseActivation<Celu>(),
+        new ElementwiseActivation<Selu>(),
+        new ElementwiseActivation<Gelu>(),
+        new ElementwiseActivation<GeluTanh>(),
+        new ElementwiseActivation<Silu>(),
+        new ElementwiseActivation<HardSwish>(),
+        new ElementwiseActivation<Mish>(),
+        new ElementwiseActivation<Isrlu>(),
+        new ElementwiseActivation<Tanhshrink>(),
+        new ElementwiseActivation<Softshrink>(),
+        new ElementwiseActivation<Hardshrink>(),
+        new LearnedActivation<Prelu>(),
+        new LearnedActivation<Swish>(),
+        new RowwiseActivation<BipolarRelu>(),
+        new RowwiseActivation<Softmax>(),
+        new RowwiseActivation<LogSoftmax>(),
+        new RowwiseActivation<Softmin>(),
+        new GatedActivation<Glu>(),
     ];
 
     private static readonly Dictionary<string, Activation> ByName = Index();

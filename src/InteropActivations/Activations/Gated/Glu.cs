@@ -1,0 +1,36 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using InteropActivations.Lanes;
+using InteropActivations.Lanes.Elementary;
+using static System.Runtime.CompilerServices.MethodImplOptions;
+
+namespace InteropActivations.Activations.Gated;
+
+/// <summary>a·σ(b), where a and b are the halves of a row: the gated linear unit.</summary>
+/// <remarks>y is half as long as x. ∂/∂a = σ(b), ∂/∂b = a·σ(b)·σ(−b).</remarks>
+public readonly struct Glu : IGated
+{
+    /// <inheritdoc/>
+    public static ActivationInfo Info { get; } = new(
+        "glu", ActivationFamily.Gated, @"a \odot \sigma(b), \quad x = (a, b)", @"\partial_a = \sigma(b), \quad \partial_b = a\,\sigma(b)\,\sigma(-b)")
+    {
+        Aliases = ["gated-linear-unit"],
+        Source = "Dauphin, Fan, Auli and Grangier, Language Modeling with Gated Convolutional Networks (2016)",
+        Range = "(−∞, ∞)",
+        Conventions = ["The axis is the last by default everywhere, and its length must be even."],
+        Error = new(4, 4, 4, 4),
+        Torch = new("torch.glu(x, -1)"),
+    };
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static V Forward<V, T>(V a, V b)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        a * Logistic.Of<V, T>(b);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static (V ByA, V ByB) Derivatives<V, T>(V a, V b)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        (Logistic.Of<V, T>(b), a * Logistic.Slope<V, T>(b));
+}

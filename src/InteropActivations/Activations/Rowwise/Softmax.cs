@@ -1,0 +1,31 @@
+using System.Numerics;
+using InteropActivations.Lanes;
+
+namespace InteropActivations.Activations.Rowwise;
+
+/// <summary>e^(xᵢ) / Σⱼ e^(xⱼ) over a row.</summary>
+/// <remarks>The greatest value is subtracted first. A row that is all −∞, or holds NaN or +∞, gives NaN, as in PyTorch.</remarks>
+public readonly struct Softmax : IRowwise
+{
+    /// <inheritdoc/>
+    public static ActivationInfo Info { get; } = new(
+        "softmax", ActivationFamily.Rowwise, @"s_i = \frac{e^{x_i}}{\sum_j e^{x_j}}", @"\frac{\partial s_i}{\partial x_j} = s_i (\delta_{ij} - s_j)")
+    {
+        Source = "Bridle, Probabilistic Interpretation of Feedforward Classification Network Outputs (1990); PyTorch documentation, torch.nn.Softmax",
+        Range = "(0, 1), summing to 1",
+        Conventions = ["PyTorch requires the axis; Keras, JAX and ONNX from opset 13 take the last."],
+        Error = new(4, 4, 4, 4, "The derivative is measured against the largest |dy|·s of the row."),
+        Torch = new("torch.softmax(x, -1)"),
+        Onnx = new("Softmax", 13),
+    };
+
+    /// <inheritdoc/>
+    public static void Forward<V, T>(ReadOnlySpan<T> x, Span<T> y)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        SoftmaxRow.Probabilities<V, T>(x, 1, y);
+
+    /// <inheritdoc/>
+    public static void Backward<V, T>(ReadOnlySpan<T> x, ReadOnlySpan<T> dy, Span<T> dx)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        SoftmaxRow.Backward<V, T>(x, dy, 1, dx);
+}

@@ -1,0 +1,36 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using InteropActivations.Lanes;
+using static System.Runtime.CompilerServices.MethodImplOptions;
+
+namespace InteropActivations.Activations.Shrink;
+
+/// <summary>x − tanh x.</summary>
+/// <remarks>Near 0 a series takes the place of the difference, which would have no digit right below |x| = 10⁻³.</remarks>
+public readonly struct Tanhshrink : IElementwise
+{
+    /// <inheritdoc/>
+    public static ActivationInfo Info { get; } = new("tanhshrink", ActivationFamily.Shrink, @"x - \tanh x", @"\tanh^2 x")
+    {
+        Source = "PyTorch documentation, torch.nn.Tanhshrink",
+        Range = "(−∞, ∞)",
+        Limits = (double.NegativeInfinity, double.PositiveInfinity),
+        Error = new(6, 6, 6, 6),
+        Torch = new("x - torch.tanh(x)", Composed: true),
+    };
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static V Forward<V, T>(V x, in Knobs<V> knobs)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        V.TanhGap(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static V Derivative<V, T>(V x, in Knobs<V> knobs)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var tanh = V.Tanh(x);
+        return tanh * tanh;
+    }
+}

@@ -1,0 +1,36 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using InteropActivations.Lanes;
+using static System.Runtime.CompilerServices.MethodImplOptions;
+
+namespace InteropActivations.Activations.Sigmoidal;
+
+/// <summary>clip(x/6 + 1/2, 0, 1).</summary>
+/// <remarks>Written as clip(x + 3, 0, 6) / 6, which is exact near −3.</remarks>
+public readonly struct HardSigmoid : IElementwise
+{
+    /// <inheritdoc/>
+    public static ActivationInfo Info { get; } = new("hard-sigmoid", ActivationFamily.Sigmoidal, @"\mathrm{clip}\left(\tfrac{x}{6} + \tfrac{1}{2}, 0, 1\right)", @"\tfrac{1}{6}\,\mathbf{1}[-3 < x < 3]")
+    {
+        Source = "Courbariaux, Bengio and David, BinaryConnect (2015); PyTorch documentation, torch.nn.Hardsigmoid",
+        Range = "[0, 1]",
+        Limits = (0, 1),
+        Kinks = [new(_ => -3, "0", "PyTorch, JAX"), new(_ => 3, "0", "PyTorch, JAX")],
+        Conventions = ["The slope is 1/6 in PyTorch, JAX and Keras 3, and 0.2 by default in ONNX and Keras 2."],
+        Error = new(1, 0.5, 1, 0.5),
+        Torch = new("torch.hardsigmoid(x)"),
+        Onnx = new("HardSigmoid", 1),
+    };
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static V Forward<V, T>(V x, in Knobs<V> knobs)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        V.Min(V.Of(6), V.Max(V.Zero, x + V.Of(3))) / V.Of(6);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static V Derivative<V, T>(V x, in Knobs<V> knobs)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        V.Select(V.LessThan(V.Abs(x), V.Of(3)), V.Of(1.0 / 6), V.Zero);
+}

@@ -1,0 +1,36 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using InteropActivations.Lanes;
+using InteropActivations.Lanes.Elementary;
+using static System.Runtime.CompilerServices.MethodImplOptions;
+
+namespace InteropActivations.Activations.Sigmoidal;
+
+/// <summary>tanh x.</summary>
+/// <remarks>f′ = 4e / (1 + e)² with e = e^(−2|x|), because 1 − tanh² loses everything for large |x|.</remarks>
+public readonly struct Tanh : IElementwise
+{
+    /// <inheritdoc/>
+    public static ActivationInfo Info { get; } = new("tanh", ActivationFamily.Sigmoidal, @"\tanh x", @"1 - \tanh^2 x")
+    {
+        Aliases = ["hyperbolic-tangent"],
+        Source = "PyTorch documentation, torch.nn.Tanh",
+        Range = "(−1, 1)",
+        Limits = (-1, 1),
+        Error = new(4, 4, 4, 4),
+        Torch = new("torch.tanh(x)"),
+        Onnx = new("Tanh", 1),
+    };
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static V Forward<V, T>(V x, in Knobs<V> knobs)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        V.Tanh(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static V Derivative<V, T>(V x, in Knobs<V> knobs)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        V.Of(4) * Logistic.Slope<V, T>(x + x);
+}

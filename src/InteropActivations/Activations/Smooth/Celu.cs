@@ -1,0 +1,35 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using InteropActivations.Lanes;
+using static System.Runtime.CompilerServices.MethodImplOptions;
+
+namespace InteropActivations.Activations.Smooth;
+
+/// <summary>x where x &gt; 0, else α(e^(x/α) − 1).</summary>
+/// <remarks>Once differentiable everywhere.</remarks>
+public readonly struct Celu : IElementwise
+{
+    /// <inheritdoc/>
+    public static ActivationInfo Info { get; } = new("celu", ActivationFamily.Smooth, @"\max(x, 0) + \min\left(0, \alpha \left(e^{x / \alpha} - 1\right)\right)", @"\begin{cases} 1 & x > 0 \\ e^{x / \alpha} & x \le 0 \end{cases}")
+    {
+        Parameters = [new("alpha", 1, 0) { ExclusiveMinimum = true }],
+        Source = "Barron, Continuously Differentiable Exponential Linear Units (2017)",
+        Range = "(−α, ∞)",
+        Limits = (-1, double.PositiveInfinity),
+        Error = new(4, 4, 4, 4),
+        Torch = new("torch.celu(x, {alpha})"),
+        Onnx = new("Celu", 12),
+    };
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static V Forward<V, T>(V x, in Knobs<V> knobs)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        V.Select(V.LessThan(V.Zero, x), x, knobs.A * V.Expm1(V.Min(V.Zero, x) / knobs.A));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static V Derivative<V, T>(V x, in Knobs<V> knobs)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        V.Select(V.LessThan(V.Zero, x), V.One, V.Exp(V.Min(V.Zero, x) / knobs.A));
+}

@@ -1,0 +1,48 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using InteropActivations.Lanes;
+using InteropActivations.Lanes.Elementary;
+using static System.Runtime.CompilerServices.MethodImplOptions;
+
+namespace InteropActivations.Activations.Smooth;
+
+/// <summary>x·Φ(x), Φ the normal distribution.</summary>
+/// <remarks>From the tail Φ(−|x|) = e^(−x²/2)·Mills(|x|), so that the left side keeps its relative accuracy down to the last subnormal; −∞ gives −0.</remarks>
+public readonly struct Gelu : IElementwise
+{
+    /// <inheritdoc/>
+    public static ActivationInfo Info { get; } = new("gelu", ActivationFamily.Smooth, @"x\,\Phi(x) = \frac{x}{2} \left(1 + \mathrm{erf}\frac{x}{\sqrt{2}}\right)", @"\Phi(x) + x\,\varphi(x)")
+    {
+        Aliases = ["gaussian-error-linear-unit", "gelu-erf"],
+        Source = "Hendrycks and Gimpel, Gaussian Error Linear Units (2016)",
+        Range = "[−0.16998, ∞)",
+        Limits = (0, double.PositiveInfinity),
+        Conventions = ["PyTorch, TensorFlow and ONNX mean this form by default; jax.nn.gelu and keras.ops.gelu mean the tanh form."],
+        Error = new(8, 8, 8, 8),
+        Torch = new("torch.gelu(x)"),
+        Onnx = new("Gelu", 20),
+    };
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static V Forward<V, T>(V x, in Knobs<V> knobs)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var clamped = Normal.Clamp<V, T>(x);
+        Normal.GaussSplit<V, T>(clamped, out var mantissa, out var exponent);
+        var tail = V.Scale(mantissa * V.Mills(V.Abs(clamped)) * clamped, exponent); // x·Φ(−|x|)
+        return V.Select(V.LessThan(x, V.Zero), tail, x - tail);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static V Derivative<V, T>(V x, in Knobs<V> knobs)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var clamped = Normal.Clamp<V, T>(x);
+        var t = V.Abs(clamped);
+        Normal.GaussSplit<V, T>(clamped, out var mantissa, out var exponent);
+        var left = V.Scale(mantissa * V.Fma(V.Of(-Normal.DensityAtZero), t, V.Mills(t)), exponent); // f′(−|x|) = 1 − f′(|x|)
+        return V.Select(V.LessThan(x, V.Zero), left, V.One - left);
+    }
+}

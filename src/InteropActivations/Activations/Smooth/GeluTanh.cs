@@ -1,0 +1,86 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using InteropActivations.Lanes;
+using InteropActivations.Lanes.Elementary;
+using static System.Runtime.CompilerServices.MethodImplOptions;
+
+namespace InteropActivations.Activations.Smooth;
+
+/// <summary>x·σ(v) with v = 2√(2/π)(x + 0.044715x³): the tanh approximation of GELU.</summary>
+/// <remarks>½x(1 + tanh(v/2)) cancels on the left; x·σ(v) does not. v is carried in two parts, because e^(−v) magnifies its rounding by |v|.</remarks>
+public readonly struct GeluTanh : IElementwise
+{
+    /// <summary>2√(2/π), and what rounding it to double left.</summary>
+    private const double Linear = 1.5957691216057308, LinearLow = -9.96930880911092e-17;
+
+    /// <summary>2√(2/π)·0.044715, and what rounding it to double left.</summary>
+    private const double Cubic = 0.07135481627260025, CubicLow = -6.17514991815531545e-19;
+
+    /// <inheritdoc/>
+    public static ActivationInfo Info { get; } = new("gelu-tanh", ActivationFamily.Smooth, @"\frac{x}{2} \left(1 + \tanh\left(\sqrt{2/\pi} \left(x + 0.044715 x^3\right)\right)\right)", @"\sigma(v) + x\,v^{\prime} \sigma(v)\,\sigma(-v), \quad v = 2\sqrt{2/\pi} \left(x + 0.044715 x^3\right)")
+    {
+        Aliases = ["gelu-approximate", "gelu-new"],
+        Source = "Hendrycks and Gimpel, Gaussian Error Linear Units (2016); PyTorch documentation, torch.nn.GELU(approximate='tanh')",
+        Range = "[−0.17004, ∞)",
+        Limits = (0, double.PositiveInfinity),
+        Conventions = ["It differs from the exact form by at most 4.8e-4, at |x| = 2.7."],
+        Error = new(8, 8, 8, 8),
+        Torch = new("torch.gelu(x, approximate='tanh')"),
+        Onnx = new("Gelu", 20),
+    };
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static V Forward<V, T>(V x, in Knobs<V> knobs)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var clamped = Clamp<V, T>(x);
+        ExpOfMinusV<V, T>(V.Abs(clamped), out var mantissa, out var exponent);
+        return Logistic.Product<V, T>(x, clamped, x, mantissa, exponent);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static V Derivative<V, T>(V x, in Knobs<V> knobs)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var clamped = Clamp<V, T>(x);
+        ExpOfMinusV<V, T>(V.Abs(clamped), out var mantissa, out var exponent);
+        var slopeOfV = V.Fma(V.Of(3 * Cubic), clamped * clamped, V.Of(Linear));
+        return Logistic.ProductSlope<V, T>(x, clamped * slopeOfV, mantissa, exponent);
+    }
+
+    /// <summary>Beyond 12 in float and 26 in double even x·e^(−|v|) is 0, and v still fits the range of exp.</summary>
+    [MethodImpl(AggressiveInlining)]
+    private static V Clamp<V, T>(V x)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var limit = typeof(T) == typeof(float) ? 12 : 26;
+        return V.Min(V.Of(limit), V.Max(V.Of(-limit), x));
+    }
+
+    /// <summary>e^(−v) for t = |x|, with v = t·(Linear + Cubic·t²) carried in two parts.</summary>
+    [MethodImpl(AggressiveInlining)]
+    private static void ExpOfMinusV<V, T>(V t, out V mantissa, out V exponent)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var linear = V.Of(Linear);
+        var cubic = V.Of(Cubic);
+        var linearLow = V.Of(typeof(T) == typeof(float) ? Linear - (float)Linear : LinearLow);
+        var cubicLow = V.Of(typeof(T) == typeof(float) ? Cubic - (float)Cubic : CubicLow);
+
+        var square = t * t;
+        var squareLow = V.Fma(t, t, -square);
+        var product = cubic * square;
+        var productLow = V.Fma(cubic, square, -product) + V.Fma(cubic, squareLow, cubicLow * square);
+
+        // The rounding of linear + product, exactly, whichever is greater.
+        var sum = linear + product;
+        var part = sum - linear;
+        var sumLow = (linear - (sum - part)) + (product - part) + (productLow + linearLow);
+
+        var v = t * sum;
+        var low = V.Fma(t, sum, -v) + (t * sumLow);
+        V.ExpSplit(-v, -low, out mantissa, out exponent);
+    }
+}

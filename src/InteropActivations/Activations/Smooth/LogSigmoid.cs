@@ -1,0 +1,35 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using InteropActivations.Lanes;
+using InteropActivations.Lanes.Elementary;
+using static System.Runtime.CompilerServices.MethodImplOptions;
+
+namespace InteropActivations.Activations.Smooth;
+
+/// <summary>ln σ(x) = min(x, 0) − ln(1 + e^(−|x|)).</summary>
+/// <remarks>Neither tail cancels: to the left it is x, to the right −e⁻ˣ.</remarks>
+public readonly struct LogSigmoid : IElementwise
+{
+    /// <inheritdoc/>
+    public static ActivationInfo Info { get; } = new("log-sigmoid", ActivationFamily.Smooth, @"\ln \sigma(x) = \min(x, 0) - \ln\left(1 + e^{-|x|}\right)", @"\sigma(-x)")
+    {
+        Source = "PyTorch documentation, torch.nn.LogSigmoid",
+        Range = "(−∞, 0)",
+        Limits = (double.NegativeInfinity, 0),
+        Conventions = ["ln(sigmoid(x)) written out loses all digits from x = 17 on in float32."],
+        Error = new(4, 4, 4, 4),
+        Torch = new("torch.log_sigmoid(x)"),
+    };
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static V Forward<V, T>(V x, in Knobs<V> knobs)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        V.Min(V.Zero, x) - V.Log1p(V.Exp(-V.Abs(x)));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static V Derivative<V, T>(V x, in Knobs<V> knobs)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Logistic.Of<V, T>(-x);
+}

@@ -1,0 +1,43 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using InteropActivations.Lanes;
+using static System.Runtime.CompilerServices.MethodImplOptions;
+
+namespace InteropActivations.Activations.Smooth;
+
+/// <summary>λx where x &gt; 0, else λα(eˣ − 1), with the constants that keep mean 0 and variance 1.</summary>
+/// <remarks>f′(0) = λα, as in PyTorch.</remarks>
+public readonly struct Selu : IElementwise
+{
+    /// <summary>λ of the paper's fixed point.</summary>
+    private const double Lambda = 1.0507009873554804934193349852946;
+
+    /// <summary>λα, with α = 1.6732632423543772848170429916717 of the same fixed point.</summary>
+    private const double LambdaAlpha = Lambda * 1.6732632423543772848170429916717;
+
+    /// <inheritdoc/>
+    public static ActivationInfo Info { get; } = new("selu", ActivationFamily.Smooth, @"\lambda \begin{cases} x & x > 0 \\ \alpha (e^x - 1) & x \le 0 \end{cases}", @"\lambda \begin{cases} 1 & x > 0 \\ \alpha e^x & x \le 0 \end{cases}")
+    {
+        Aliases = ["scaled-exponential-linear-unit"],
+        Source = "Klambauer, Unterthiner, Mayr and Hochreiter, Self-Normalizing Neural Networks (2017)",
+        Range = "(−λα, ∞)",
+        Limits = (-1.7580993408473766, double.PositiveInfinity),
+        Kinks = [new(_ => 0, "λα", "PyTorch and JAX take λα, TensorFlow λ")],
+        Conventions = ["The defaults of the ONNX operator are the float32 roundings of α and λ."],
+        Error = new(4, 4, 4, 4),
+        Torch = new("torch.selu(x)"),
+        Onnx = new("Selu", 1),
+    };
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static V Forward<V, T>(V x, in Knobs<V> knobs)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        V.Select(V.LessThan(V.Zero, x), V.Of(Lambda) * x, V.Of(LambdaAlpha) * V.Expm1(V.Min(V.Zero, x)));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static V Derivative<V, T>(V x, in Knobs<V> knobs)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        V.Select(V.LessThan(V.Zero, x), V.Of(Lambda), V.Of(LambdaAlpha) * V.Exp(V.Min(V.Zero, x)));
+}
