@@ -24,6 +24,9 @@ public readonly struct DualLanes(double value, double slope) : ILanes<DualLanes,
     /// <inheritdoc/>
     public static DualLanes Of(double value) => new(value, 0);
 
+    /// <inheritdoc/>
+    public static DualLanes Fill(double value) => new(value, 0);
+
     /// <summary>The variable that is differentiated by.</summary>
     public static DualLanes Variable(double value) => new(value, 1);
 

@@ -20,6 +20,9 @@ public interface ILanes<V, T>
     /// <summary>The constant, rounded to <typeparamref name="T"/>, in every lane.</summary>
     static abstract V Of(double value);
 
+    /// <summary>The value in every lane.</summary>
+    static abstract V Fill(T value);
+
     /// <summary>Reads <see cref="Count"/> values.</summary>
     static abstract V Load(ref readonly T source);
 

@@ -25,6 +25,10 @@ public readonly struct Lanes128<T> : ILanes<Lanes128<T>, T> where T : unmanaged,
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
+    public static Lanes128<T> Fill(T value) => new(Vector128.Create(value));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
     public static Lanes128<T> Load(ref readonly T source) => new(Vector128.LoadUnsafe(in source));
 
     /// <inheritdoc/>

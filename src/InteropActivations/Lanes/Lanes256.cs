@@ -25,6 +25,10 @@ public readonly struct Lanes256<T> : ILanes<Lanes256<T>, T> where T : unmanaged,
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
+    public static Lanes256<T> Fill(T value) => new(Vector256.Create(value));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
     public static Lanes256<T> Load(ref readonly T source) => new(Vector256.LoadUnsafe(in source));
 
     /// <inheritdoc/>

@@ -26,6 +26,10 @@ public readonly struct Lanes512<T> : ILanes<Lanes512<T>, T> where T : unmanaged,
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
+    public static Lanes512<T> Fill(T value) => new(Vector512.Create(value));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
     public static Lanes512<T> Load(ref readonly T source) => new(Vector512.LoadUnsafe(in source));
 
     /// <inheritdoc/>

@@ -22,6 +22,10 @@ public readonly struct ScalarLanes<T> : ILanes<ScalarLanes<T>, T> where T : unma
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
+    public static ScalarLanes<T> Fill(T value) => new(value);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
     public static ScalarLanes<T> Load(ref readonly T source) => new(source);
 
     /// <inheritdoc/>
