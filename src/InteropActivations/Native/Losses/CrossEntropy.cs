@@ -1,0 +1,81 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using InteropActivations.Lanes;
+
+namespace InteropActivations.Native.Losses;
+
+/// <summary>Mean over rows of −log softmax(z)[class]; the gradient is (softmax(z) − one-hot(class)) / rows.</summary>
+/// <remarks>
+/// log Σ eᶻ = m + log Σ e^(z − m) with m the row's greatest logit, so that no exponential overflows and the sum is at least 1.
+/// </remarks>
+internal static class CrossEntropy
+{
+    /// <summary>Evaluates the loss; sums run in double and in order.</summary>
+    /// <exception cref="InputException">A target is not the index of a class.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static T Evaluate<V, T>(int rows, ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets, Span<T> gradient)
+        where V : unmanaged, ILanes<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var classes = outputs.Length / rows;
+        var perRow = T.One / T.CreateTruncating(rows);
+        var loss = 0d;
+        for (var row = 0; row < rows; row++)
+        {
+            var logits = outputs.Slice(row * classes, classes);
+            var slopes = gradient.Slice(row * classes, classes);
+            var label = ClassOf(targets[row], row, classes);
+            var greatest = logits[0];
+            foreach (var logit in logits)
+            {
+                greatest = T.Max(greatest, logit);
+            }
+
+            Exponentials<V, T>(logits, greatest, slopes);
+            var sum = 0d;
+            foreach (var exponential in slopes)
+            {
+                sum += double.CreateTruncating(exponential);
+            }
+
+            loss += Math.Log(sum) + double.CreateTruncating(greatest - logits[label]);
+            var scale = T.CreateTruncating(1 / sum);
+            foreach (ref var slope in slopes)
+            {
+                slope = slope * scale * perRow;
+            }
+
+            slopes[label] -= perRow;
+        }
+
+        return T.CreateTruncating(loss / rows);
+    }
+
+    private static int ClassOf<T>(T target, int row, int classes)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        // Saturating: NaN becomes 0 and infinity the greatest integer, which the comparison below then refuses.
+        var label = int.CreateSaturating(target);
+        return T.CreateTruncating(label) == target && label >= 0 && label < classes
+            ? label
+            : throw new InputException($"The target of row {row} is {target}, but must be a class from 0 to {classes - 1}.");
+    }
+
+    /// <summary>e^(z − m), by the same lanes wherever z stands in the row.</summary>
+    private static void Exponentials<V, T>(ReadOnlySpan<T> logits, T greatest, Span<T> exponentials)
+        where V : unmanaged, ILanes<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var shift = V.Fill(greatest);
+        var i = 0;
+        for (; i <= logits.Length - V.Count; i += V.Count)
+        {
+            V.Store(V.Exp(V.Load(in logits[i]) - shift), ref exponentials[i]);
+        }
+
+        if (i < logits.Length)
+        {
+            Tail.Store<V, T>(V.Exp(Tail.Load<V, T>(logits[i..], V.Zero) - shift), exponentials[i..]);
+        }
+    }
+}

@@ -1,0 +1,127 @@
+using System.Numerics;
+using InteropActivations.Backends;
+using InteropActivations.Lanes;
+using InteropActivations.Native.Losses;
+using InteropActivations.Native.Optimizers;
+using InteropActivations.Networks;
+using InteropActivations.Training;
+
+namespace InteropActivations.Native;
+
+/// <summary>Trains a network: forward and backward through its layers, then one update by the optimizer.</summary>
+/// <remarks>
+/// Buffers grow with the largest batch seen and are used again, so a step allocates nothing. The same parameters and batches
+/// give the same bits at every lane width. A stochastic activation takes its evaluation draw: a session is given no draws.
+/// </remarks>
+internal sealed class MlpSession<V, T> : ITrainingSession<T>
+    where V : unmanaged, ILanes<V, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>Rows predicted at once: enough to keep the matrix product busy, few enough for their activations to stay in the cache.</summary>
+    private const int PredictedRows = 256;
+
+    private readonly TrainingSpec _spec;
+    private readonly DenseLayer<V, T>[] _layers;
+    private readonly T[] _parameters;
+    private readonly T[] _gradients;
+    private readonly T[] _state;
+
+    public MlpSession(LaneWidth width, TrainingSpec spec, ReadOnlySpan<T> parameters)
+    {
+        var layout = ParameterLayout.Of(spec.Network);
+        CheckLength("parameters", parameters.Length, layout.Count);
+        _spec = spec;
+        _parameters = parameters.ToArray();
+        _gradients = new T[layout.Count];
+        _state = new T[layout.Count * spec.Optimizer.StateBuffers.Length];
+        var product = new MatrixProduct<V, T>();
+        _layers = [.. spec.Network.Layers.Select((_, layer) => new DenseLayer<V, T>(width, spec.Network, layout, layer, product))];
+    }
+
+    public int Steps { get; private set; }
+
+    public T Step(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets)
+    {
+        var rows = RowsOf(inputs);
+        CheckLength("targets", targets.Length, rows * _spec.TargetsPerRow);
+        if (rows == 0)
+        {
+            throw new InputException("A training step needs at least one row.");
+        }
+
+        var outputs = Forward(inputs, rows);
+        var loss = LossFunctions.Evaluate<V, T>(_spec.Loss, rows, outputs, targets, _layers[^1].OutputGradient(rows));
+        for (var layer = _layers.Length - 1; layer >= 0; layer--)
+        {
+            var below = layer == 0 ? null : _layers[layer - 1];
+            _layers[layer].Backward(
+                rows, below is null ? inputs : below.Outputs(rows), _parameters, _gradients, below is null ? [] : below.OutputGradient(rows));
+        }
+
+        Steps++;
+        OptimizerSteps.Apply<V, T>(_spec.Optimizer, Steps, _parameters, _gradients, _state);
+        return loss;
+    }
+
+    public void Predict(ReadOnlySpan<T> inputs, Span<T> outputs)
+    {
+        var rows = RowsOf(inputs);
+        CheckLength("outputs", outputs.Length, rows * _spec.Network.Outputs);
+        for (var row = 0; row < rows; row += PredictedRows)
+        {
+            var count = Math.Min(PredictedRows, rows - row);
+            Forward(inputs.Slice(row * _spec.Network.Inputs, count * _spec.Network.Inputs), count)
+                .CopyTo(outputs[(row * _spec.Network.Outputs)..]);
+        }
+    }
+
+    public void CopyParametersTo(Span<T> destination) => Copy("parameters", _parameters, destination);
+
+    public void CopyGradientsTo(Span<T> destination) => Copy("gradients", _gradients, destination);
+
+    public void CopyOptimizerStateTo(Span<T> destination) => Copy("optimizer state values", _state, destination);
+
+    public void Restore(ReadOnlySpan<T> parameters, ReadOnlySpan<T> optimizerState, int steps)
+    {
+        CheckLength("parameters", parameters.Length, _parameters.Length);
+        CheckLength("optimizer state values", optimizerState.Length, _state.Length);
+        ArgumentOutOfRangeException.ThrowIfNegative(steps);
+        parameters.CopyTo(_parameters);
+        optimizerState.CopyTo(_state);
+        Steps = steps;
+    }
+
+    /// <summary>Nothing to release.</summary>
+    public void Dispose()
+    {
+    }
+
+    private ReadOnlySpan<T> Forward(ReadOnlySpan<T> inputs, int rows)
+    {
+        var outputs = inputs;
+        foreach (var layer in _layers)
+        {
+            outputs = layer.Forward(rows, outputs, _parameters);
+        }
+
+        return outputs;
+    }
+
+    private int RowsOf(ReadOnlySpan<T> inputs) => inputs.Length % _spec.Network.Inputs == 0
+        ? inputs.Length / _spec.Network.Inputs
+        : throw new InputException($"{inputs.Length} inputs are not a whole number of rows of {_spec.Network.Inputs}.");
+
+    private static void Copy(string what, T[] source, Span<T> destination)
+    {
+        CheckLength(what, destination.Length, source.Length);
+        source.CopyTo(destination);
+    }
+
+    private static void CheckLength(string what, int length, int wanted)
+    {
+        if (length != wanted)
+        {
+            throw new InputException($"There are {length} {what}, but there must be {wanted}.");
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using InteropActivations.Lanes;
+using InteropActivations.Training;
+
+namespace InteropActivations.Native.Optimizers;
+
+/// <summary>g ← g + λp; m ← β₁m + (1−β₁)g; v ← β₂v + (1−β₂)g²; p ← p − (η / c₁) m / (√v / √c₂ + ε), cᵢ = 1 − βᵢᵗ.</summary>
+/// <remarks>
+/// In the order of PyTorch's <c>torch::optim::Adam</c>, with the bias corrections in double and every factor rounded to the
+/// dtype once. PyTorch's Python optimizer writes m + (1−β₁)(g − m), which rounds differently in the last place.
+/// </remarks>
+internal static class AdamStep
+{
+    /// <summary>Takes one step. The state holds m, then v.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Apply<V, T>(Adam adam, int step, Span<T> parameters, ReadOnlySpan<T> gradients, Span<T> state)
+        where V : unmanaged, ILanes<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var means = state[..parameters.Length];
+        var squares = state[parameters.Length..];
+        var hasDecay = adam.WeightDecay != 0;
+        var decay = V.Of(adam.WeightDecay);
+        var beta1 = V.Of(adam.Beta1);
+        var rest1 = V.Of(1 - adam.Beta1);
+        var beta2 = V.Of(adam.Beta2);
+        var rest2 = V.Of(1 - adam.Beta2);
+        var epsilon = V.Of(adam.Epsilon);
+        var minusRate = V.Of(-adam.LearningRate / (1 - Math.Pow(adam.Beta1, step)));
+        var correction = V.Of(Math.Sqrt(1 - Math.Pow(adam.Beta2, step)));
+        for (var i = 0; i < parameters.Length; i += V.Count)
+        {
+            var p = SpanLanes.Load<V, T>(parameters, i);
+            var g = SpanLanes.Load<V, T>(gradients, i);
+            if (hasDecay)
+            {
+                g = V.Fma(p, decay, g);
+            }
+
+            var m = V.Fma(g, rest1, SpanLanes.Load<V, T>(means, i) * beta1);
+            var v = SpanLanes.Load<V, T>(squares, i) * beta2 + rest2 * g * g;
+            SpanLanes.Store<V, T>(m, means, i);
+            SpanLanes.Store<V, T>(v, squares, i);
+            SpanLanes.Store<V, T>(p + minusRate * m / (V.Sqrt(v) / correction + epsilon), parameters, i);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using InteropActivations.Lanes;
+using InteropActivations.Training;
+
+namespace InteropActivations.Native.Optimizers;
+
+/// <summary>g ← g + λp; v ← μv + g, the first v being g; p ← p − ηv.</summary>
+/// <remarks>Rounded as PyTorch's <c>torch.optim.SGD</c>: hyperparameters once to the dtype, <c>add(alpha=…)</c> fused.</remarks>
+internal static class SgdStep
+{
+    /// <summary>Takes one step.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Apply<V, T>(Sgd sgd, int step, Span<T> parameters, ReadOnlySpan<T> gradients, Span<T> velocity)
+        where V : unmanaged, ILanes<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var minusRate = V.Of(-sgd.LearningRate);
+        var hasDecay = sgd.WeightDecay != 0;
+        var decay = V.Of(sgd.WeightDecay);
+        var hasMomentum = sgd.Momentum != 0;
+        var momentum = V.Of(sgd.Momentum);
+        for (var i = 0; i < parameters.Length; i += V.Count)
+        {
+            var p = SpanLanes.Load<V, T>(parameters, i);
+            var g = SpanLanes.Load<V, T>(gradients, i);
+            if (hasDecay)
+            {
+                g = V.Fma(p, decay, g);
+            }
+
+            if (hasMomentum)
+            {
+                g = step == 1 ? g : SpanLanes.Load<V, T>(velocity, i) * momentum + g;
+                SpanLanes.Store<V, T>(g, velocity, i);
+            }
+
+            SpanLanes.Store<V, T>(V.Fma(g, minusRate, p), parameters, i);
+        }
+    }
+}

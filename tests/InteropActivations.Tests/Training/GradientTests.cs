@@ -1,0 +1,69 @@
+using InteropActivations.Native;
+using InteropActivations.Networks;
+using InteropActivations.Training;
+
+namespace InteropActivations.Tests.Training;
+
+/// <summary>Gradients of the whole network against central differences of the loss, in float64.</summary>
+public class GradientTests
+{
+    private const int Rows = 5;
+
+    public static TheoryData<string, Loss> Cases
+    {
+        get
+        {
+            var cases = new TheoryData<string, Loss>();
+            foreach (var loss in Enum.GetValues<Loss>())
+            {
+                foreach (var activation in (string[])["tanh", "gelu", "silu", "leaky-relu(0.2)", "prelu", "softmax", "log-softmax", "glu"])
+                {
+                    cases.Add(activation, loss);
+                }
+            }
+
+            return cases;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Gradients_are_the_slopes_of_the_loss(string activation, Loss loss)
+    {
+        var network = Mlp.Inputs(3).Hidden(6, activation).Hidden(8, activation).Outputs(4);
+        var spec = new TrainingSpec(network, loss, new Sgd(1));
+        var random = new Random(7);
+        var inputs = Draw(random, Rows * 3);
+        var targets = loss switch
+        {
+            Loss.CrossEntropy => [.. Enumerable.Range(0, Rows).Select(row => (double)(row % 4))],
+            Loss.BinaryCrossEntropy => [.. Enumerable.Range(0, Rows * 4).Select(i => (double)(i % 2))],
+            _ => Draw(random, Rows * 4),
+        };
+        var parameters = Draw(random, ParameterLayout.Of(network).Count);
+        using var engine = new NativeBackend();
+        using var session = engine.Train<double>(spec, parameters);
+        session.Step(inputs, targets);
+        var gradients = new double[parameters.Length];
+        session.CopyGradientsTo(gradients);
+
+        for (var i = 0; i < parameters.Length; i++)
+        {
+            // The truncation error of a central difference is of order step², its rounding error of order 1e-16 / step.
+            const double Step = 1e-5;
+            var slope = (LossAt(i, Step) - LossAt(i, -Step)) / (2 * Step);
+            gradients[i].ShouldBe(slope, 1e-8, $"parameter {i}");
+        }
+
+        double LossAt(int parameter, double shift)
+        {
+            var shifted = parameters.ToArray();
+            shifted[parameter] += shift;
+            using var at = engine.Train<double>(spec, shifted);
+            return at.Step(inputs, targets);
+        }
+    }
+
+    private static double[] Draw(Random random, int count) =>
+        [.. Enumerable.Range(0, count).Select(_ => (2 * random.NextDouble()) - 1)];
+}
