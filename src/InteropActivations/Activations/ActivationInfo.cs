@@ -98,7 +98,14 @@ public sealed record Kink(Func<ImmutableArray<double>, double> At, string Chosen
 /// <param name="Forward64">f in float64.</param>
 /// <param name="Derivative64">f′ in float64.</param>
 /// <param name="Remark">Where the bound does not hold or is measured against something else, and why.</param>
-public sealed record ErrorBound(double Forward32, double Derivative32, double Forward64, double Derivative64, string Remark = "");
+public sealed record ErrorBound(double Forward32, double Derivative32, double Forward64, double Derivative64, string Remark = "")
+{
+    /// <summary>
+    /// The size of the terms that cancel where f′ crosses zero away from the origin: its error is counted in units in the
+    /// last place of the larger of |f′| and this.
+    /// </summary>
+    public double DerivativeFloor { get; init; }
+}
 
 /// <summary>How PyTorch computes an activation.</summary>
 /// <param name="Expression">

@@ -26,7 +26,7 @@ public readonly struct Glu : IGated
     [MethodImpl(AggressiveInlining)]
     public static V Forward<V, T>(V a, V b)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        a * Logistic.Of<V, T>(b);
+        Logistic.Product<V, T>(b, a);
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]

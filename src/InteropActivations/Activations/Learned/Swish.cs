@@ -27,14 +27,25 @@ public readonly struct Swish : ILearned
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public static V Forward<V, T>(V x, in Knobs<V> knobs)
-        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        Logistic.Product<V, T>(knobs.A * x, x);
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var z = knobs.A * x;
+        Split<V, T>(x, z, in knobs, out var mantissa, out var exponent);
+
+        // e^(−|βx|) is 0 long before x gets here.
+        var limit = typeof(T) == typeof(float) ? 1e20 : 1e250;
+        return Logistic.Product<V, T>(z, x, V.Max(V.Of(-limit), x), mantissa, exponent);
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public static V Derivative<V, T>(V x, in Knobs<V> knobs)
-        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        Logistic.ProductSlope<V, T>(knobs.A * x);
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var z = knobs.A * x;
+        Split<V, T>(x, z, in knobs, out var mantissa, out var exponent);
+        return Logistic.ProductSlope<V, T>(z, Exp.Clamp<V, T>(z), mantissa, exponent);
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
@@ -44,5 +55,15 @@ public readonly struct Swish : ILearned
         // Far out σ′ is 0 before x² would overflow.
         var clamped = V.Min(V.Of(1e18), V.Max(V.Of(-1e18), x));
         return clamped * clamped * Logistic.Slope<V, T>(knobs.A * x);
+    }
+
+    /// <summary>e^(−|βx|), with the rounding of βx put back: the exponential would magnify it by |βx|.</summary>
+    [MethodImpl(AggressiveInlining)]
+    private static void Split<V, T>(V x, V z, in Knobs<V> knobs, out V mantissa, out V exponent)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var finite = Exp.Clamp<V, T>(z);
+        var rounding = V.Select(V.LessThan(V.Abs(finite), V.Abs(z)), V.Zero, V.Fma(knobs.A, x, -z));
+        V.ExpSplit(-V.Abs(finite), V.Select(V.LessThan(z, V.Zero), rounding, -rounding), out mantissa, out exponent);
     }
 }

@@ -48,7 +48,7 @@ public readonly struct LogSoftmax : IRowwise
         for (var i = 0; i < x.Length; i += V.Count)
         {
             var count = Math.Min(V.Count, x.Length - i);
-            var term = V.Exp(Tail.Load<V, T>(x.Slice(i, count), V.Zero) - shift);
+            var term = SoftmaxRow.Exponential<V, T>(Tail.Load<V, T>(x.Slice(i, count), V.Zero), shift);
             Tail.Store<V, T>(V.Fma(scale, term, Tail.Load<V, T>(dy.Slice(i, count), V.Zero)), dx.Slice(i, count));
         }
     }

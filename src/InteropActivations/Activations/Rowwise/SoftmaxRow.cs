@@ -48,7 +48,7 @@ internal static class SoftmaxRow
         {
             var count = Math.Min(V.Count, x.Length - i);
             var values = Tail.Load<V, T>(x.Slice(i, count), V.Zero);
-            Tail.Store<V, T>(V.Exp((turn * values) - shift), terms[..count]);
+            Tail.Store<V, T>(Exponential<V, T>(turn * values, shift), terms[..count]);
             foreach (var term in terms[..count])
             {
                 if (term == T.One && !counted)
@@ -107,7 +107,7 @@ internal static class SoftmaxRow
         for (var i = 0; i < x.Length; i += V.Count)
         {
             var count = Math.Min(V.Count, x.Length - i);
-            Tail.Store<V, T>(V.Exp((turn * Tail.Load<V, T>(x.Slice(i, count), V.Zero)) - shift), terms[..count]);
+            Tail.Store<V, T>(Exponential<V, T>(turn * Tail.Load<V, T>(x.Slice(i, count), V.Zero), shift), terms[..count]);
             for (var j = 0; j < count; j++)
             {
                 var term = double.CreateTruncating(terms[j]);
@@ -121,8 +121,20 @@ internal static class SoftmaxRow
         for (var i = 0; i < x.Length; i += V.Count)
         {
             var count = Math.Min(V.Count, x.Length - i);
-            var term = V.Exp((turn * Tail.Load<V, T>(x.Slice(i, count), V.Zero)) - shift);
+            var term = Exponential<V, T>(turn * Tail.Load<V, T>(x.Slice(i, count), V.Zero), shift);
             Tail.Store<V, T>(scale * term * (Tail.Load<V, T>(dy.Slice(i, count), V.Zero) - mean), dx.Slice(i, count));
         }
+    }
+
+    /// <summary>e^(x − greatest), with the rounding of the difference put back: the exponential would magnify it.</summary>
+    public static V Exponential<V, T>(V x, V greatest)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        // The difference and its rounding (Knuth's two-sum); −∞ has no rounding to put back.
+        var difference = x - greatest;
+        var part = difference - x;
+        var rounding = (x - (difference - part)) - (greatest + part);
+        V.ExpSplit(difference, V.Select(V.LessThanOrEqual(V.Abs(rounding), V.Abs(difference)), rounding, V.Zero), out var mantissa, out var exponent);
+        return V.Scale(mantissa, exponent);
     }
 }

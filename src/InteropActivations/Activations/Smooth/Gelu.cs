@@ -31,7 +31,7 @@ public readonly struct Gelu : IElementwise
         var clamped = Normal.Clamp<V, T>(x);
         Normal.GaussSplit<V, T>(clamped, out var mantissa, out var exponent);
         var tail = V.Scale(mantissa * V.Mills(V.Abs(clamped)) * clamped, exponent); // x·Φ(−|x|)
-        return V.Select(V.LessThan(x, V.Zero), tail, x - tail);
+        return V.Select(V.LessThanOrEqual(x, V.Zero), tail, x - tail);
     }
 
     /// <inheritdoc/>

@@ -36,7 +36,7 @@ public readonly struct GeluTanh : IElementwise
     {
         var clamped = Clamp<V, T>(x);
         ExpOfMinusV<V, T>(V.Abs(clamped), out var mantissa, out var exponent);
-        return Logistic.Product<V, T>(x, clamped, x, mantissa, exponent);
+        return Logistic.Product<V, T>(x, x, clamped, mantissa, exponent);
     }
 
     /// <inheritdoc/>

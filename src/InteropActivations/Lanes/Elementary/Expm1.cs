@@ -17,6 +17,6 @@ internal static class Expm1
     {
         Exp.Reduce<V, T>(Exp.Clamp<V, T>(x), V.Zero, out var minusOne, out var exponent);
         var power = V.Scale(V.One, exponent);
-        return V.Fma(power, minusOne, power - V.One);
+        return V.CopySign(V.Fma(power, minusOne, power - V.One), x); // the sign is only lost at −0
     }
 }

@@ -28,33 +28,23 @@ internal static class Logistic
         return V.Scale(mantissa / (d * d), exponent);
     }
 
-    /// <summary>x·σ(z), where x and z have the same sign.</summary>
+    /// <summary>x·σ(z) for any finite x.</summary>
     [MethodImpl(AggressiveInlining)]
     public static V Product<V, T>(V z, V x) where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        // e is 0 long before x reaches this, and an infinite x times 0 would be NaN.
-        var limit = typeof(T) == typeof(float) ? 1e20 : 1e250;
+        var isLeft = V.LessThan(z, V.Zero);
         V.ExpSplit(-V.Abs(z), V.Zero, out var mantissa, out var exponent);
-        return Product<V, T>(x, V.Max(V.Of(-limit), x), z, mantissa, exponent);
+
+        // Half the mantissa is below 1, so the product with the greatest x does not overflow before it is scaled down.
+        var share = V.Select(isLeft, V.Of(0.5) * mantissa, V.One) / (V.One + V.Scale(mantissa, exponent));
+        return V.Scale(share * x, V.Select(isLeft, exponent + V.One, V.Zero));
     }
 
-    /// <summary>x·σ(z) with e^(−|z|) already split; <paramref name="finite"/> is x, clamped where e is 0.</summary>
+    /// <summary>x·σ(z) with e^(−|z|) already split; <paramref name="finite"/> is x, clamped where the product is 0 and 0·∞ would be NaN.</summary>
     [MethodImpl(AggressiveInlining)]
-    public static V Product<V, T>(V x, V finite, V z, V mantissa, V exponent)
-        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        var d = V.One + V.Scale(mantissa, exponent);
-        return V.Select(V.LessThan(z, V.Zero), V.Scale(mantissa * finite, exponent), x) / d;
-    }
-
-    /// <summary>The derivative of x·σ(x).</summary>
-    [MethodImpl(AggressiveInlining)]
-    public static V ProductSlope<V, T>(V x) where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        var finite = Exp.Clamp<V, T>(x);
-        V.ExpSplit(-V.Abs(finite), V.Zero, out var mantissa, out var exponent);
-        return ProductSlope<V, T>(x, finite, mantissa, exponent);
-    }
+    public static V Product<V, T>(V z, V x, V finite, V mantissa, V exponent)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        V.Select(V.LessThan(z, V.Zero), V.Scale(mantissa * finite, exponent), x) / (V.One + V.Scale(mantissa, exponent));
 
     /// <summary>The derivative of x·σ(z) by x, σ(z) + q·σ(z)·σ(−z), with q = x·z′ finite and e^(−|z|) already split.</summary>
     [MethodImpl(AggressiveInlining)]

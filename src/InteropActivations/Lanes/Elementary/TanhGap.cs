@@ -18,7 +18,7 @@ internal static class TanhGap
         var u = x * x;
         var cube = x * u;
         var small = V.Fma(cube * u, Tail<V, T>(u), cube / V.Of(3));
-        return V.Select(V.LessThanOrEqual(V.Abs(x), V.One), small, x - V.Tanh(x));
+        return V.Select(V.LessThanOrEqual(V.Abs(x), V.One), V.CopySign(small, x), x - V.Tanh(x));
     }
 
     /// <summary>p(u) = ((x − tanh x) / x³ − 1/3) / u with u = x².</summary>
