@@ -18,7 +18,7 @@ public readonly struct Glu : IGated
         Source = "Dauphin, Fan, Auli and Grangier, Language Modeling with Gated Convolutional Networks (2016)",
         Range = "(−∞, ∞)",
         Conventions = ["The axis is the last by default everywhere, and its length must be even."],
-        Error = new(4, 4, 4, 4),
+        Error = new(3, 3, 3, 3),
         Torch = new("torch.glu(x, -1)"),
     };
 

@@ -14,7 +14,7 @@ public readonly struct Softmax : IRowwise
         Source = "Bridle, Probabilistic Interpretation of Feedforward Classification Network Outputs (1990); PyTorch documentation, torch.nn.Softmax",
         Range = "(0, 1), summing to 1",
         Conventions = ["PyTorch requires the axis; Keras, JAX and ONNX from opset 13 take the last."],
-        Error = new(4, 4, 4, 4, "The derivative is measured against the largest |dy|·s of the row."),
+        Error = new(3, 3, 3, 3, "The derivative is measured against the largest |dy|·s of the row."),
         Torch = new("torch.softmax(x, -1)"),
         Onnx = new("Softmax", 13),
     };

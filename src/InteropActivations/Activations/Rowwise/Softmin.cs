@@ -13,7 +13,7 @@ public readonly struct Softmin : IRowwise
     {
         Source = "PyTorch documentation, torch.nn.Softmin",
         Range = "(0, 1), summing to 1",
-        Error = new(4, 4, 4, 4, "The derivative is measured against the largest |dy|·s of the row."),
+        Error = new(3, 3, 3, 3, "The derivative is measured against the largest |dy|·s of the row."),
         Torch = new("torch.softmax(-x, -1)", Composed: true),
     };
 

@@ -15,7 +15,7 @@ public readonly struct Tanhshrink : IElementwise
         Source = "PyTorch documentation, torch.nn.Tanhshrink",
         Range = "(−∞, ∞)",
         Limits = (double.NegativeInfinity, double.PositiveInfinity),
-        Error = new(6, 6, 6, 6),
+        Error = new(4, 3.5, 5, 4.5),
         Torch = new("x - torch.tanh(x)", Composed: true),
     };
 

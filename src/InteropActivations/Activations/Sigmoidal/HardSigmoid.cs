@@ -17,7 +17,7 @@ public readonly struct HardSigmoid : IElementwise
         Limits = (0, 1),
         Kinks = [new(_ => -3, "0", "PyTorch, JAX"), new(_ => 3, "0", "PyTorch, JAX")],
         Conventions = ["The slope is 1/6 in PyTorch, JAX and Keras 3, and 0.2 by default in ONNX and Keras 2."],
-        Error = new(1, 0.5, 1, 0.5),
+        Error = new(1.5, 0.5, 1.5, 0.5),
         Torch = new("torch.hardsigmoid(x)"),
         Onnx = new("HardSigmoid", 1),
     };

@@ -18,7 +18,7 @@ public readonly struct Elu : IElementwise
         Range = "(−α, ∞)",
         Limits = (-1, double.PositiveInfinity),
         Kinks = [new(_ => 0, "α", "PyTorch and JAX take α, TensorFlow 1")],
-        Error = new(4, 4, 4, 4),
+        Error = new(1.5, 1.5, 2, 2),
         Torch = new("torch.elu(x, {alpha})"),
         Onnx = new("Elu", 1),
     };

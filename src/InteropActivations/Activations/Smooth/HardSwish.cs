@@ -18,7 +18,7 @@ public readonly struct HardSwish : IElementwise
         Limits = (0, double.PositiveInfinity),
         Kinks = [new(_ => -3, "0", "JAX and recent PyTorch; PyTorch up to 2.6 takes −0.5"), new(_ => 3, "1", "JAX and recent PyTorch; PyTorch up to 2.6 takes 1.5")],
         Conventions = ["The value PyTorch takes at ±3 depends on its version."],
-        Error = new(2, 2, 2, 2),
+        Error = new(2, 1.5, 2, 1.5),
         Torch = new("torch.hardswish(x)"),
         Onnx = new("HardSwish", 14),
     };

@@ -17,7 +17,7 @@ public readonly struct LogSigmoid : IElementwise
         Range = "(−∞, 0)",
         Limits = (double.NegativeInfinity, 0),
         Conventions = ["ln(sigmoid(x)) written out loses all digits from x = 17 on in float32."],
-        Error = new(4, 4, 4, 4),
+        Error = new(2.5, 2.5, 3, 3),
         Torch = new("torch.log_sigmoid(x)"),
     };
 

@@ -24,7 +24,7 @@ public readonly struct Selu : IElementwise
         Limits = (-1.7580993408473766, double.PositiveInfinity),
         Kinks = [new(_ => 0, "λα", "PyTorch and JAX take λα, TensorFlow λ")],
         Conventions = ["The defaults of the ONNX operator are the float32 roundings of α and λ."],
-        Error = new(4, 4, 4, 4),
+        Error = new(2, 2, 2.5, 2.5),
         Torch = new("torch.selu(x)"),
         Onnx = new("Selu", 1),
     };

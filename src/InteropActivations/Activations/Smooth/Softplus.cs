@@ -19,7 +19,7 @@ public readonly struct Softplus : IElementwise
         Range = "(0, ∞)",
         Limits = (0, double.PositiveInfinity),
         Conventions = ["Only PyTorch has β and the threshold; JAX, Keras and ONNX compute ln(1 + eˣ)."],
-        Error = new(4, 4, 4, 4),
+        Error = new(2.5, 2.5, 3, 3, "Up to the threshold; beyond it f is x by definition."),
         Torch = new("torch.softplus(x, {beta}, {threshold})"),
         Onnx = new("Softplus", 1),
     };
