@@ -83,7 +83,6 @@ internal sealed class InteropTool(Terminal terminal, Func<IReadOnlyList<IBackend
     {
         var root = new RootCommand("Checks hand-written activations and network training in C# against PyTorch.")
         {
-            new DoctorCommand(),
             new ListCommand(),
             new ShowCommand(),
             _json,

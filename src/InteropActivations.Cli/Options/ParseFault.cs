@@ -9,21 +9,25 @@ internal static class ParseFault
     /// <summary>The first fault, or null.</summary>
     public static string? Of(ParseResult parsed)
     {
+        var command = parsed.CommandResult.Command;
+        // The parser takes an unknown option for an argument where a command has one.
+        var arguments = parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens)
+            .Select(token => token.Value)
+            .Where(word => word.StartsWith('-'));
+        if (arguments.Concat(parsed.UnmatchedTokens).FirstOrDefault() is { } unknown)
+        {
+            return Unknown(command, unknown);
+        }
+
         if (parsed.Errors.Count == 0)
         {
             return null;
         }
 
-        var command = parsed.CommandResult.Command;
-        if (parsed.UnmatchedTokens.Count > 0)
-        {
-            return Unknown(command, parsed.UnmatchedTokens[0]);
-        }
-
         return parsed.Errors[0] switch
         {
             { SymbolResult: ArgumentResult { Tokens.Count: 0 } missing } =>
-                $"'{command.Name}' needs {missing.Argument.Name}; 'interop {command.Name} --help' shows an example.",
+                $"'{command.Name}' needs {missing.Argument.Name}; 'interop {command.Name} --help' shows what it takes.",
             { SymbolResult: CommandResult } when command is RootCommand =>
                 $"Give a command, one of {string.Join(", ", Commands(command))}; 'interop --help' says what each does.",
             var other => other.Message,

@@ -77,7 +77,8 @@ internal static class ToolOptions
             : throw new InputException($"{name} is empty; give at least one value.");
     }
 
-    private static T? Read<T>(ArgumentResult result, Func<T> read)
+    /// <summary>Runs <paramref name="read"/>; an <see cref="InputException"/> of it becomes the answer.</summary>
+    public static T? Read<T>(ArgumentResult result, Func<T> read)
     {
         try
         {

@@ -46,7 +46,21 @@ internal sealed class CommandContext
         EngineSet.From(Providers(), named, required);
 
     /// <summary>Writes a part of the result: a table, a plot.</summary>
-    public void Show(IRenderable part) => _results.Write(part);
+    public void Show(IRenderable part)
+    {
+        if (OutputIsTerminal)
+        {
+            _results.Write(part);
+            return;
+        }
+
+        // Tables fill their cells with blanks, which a file or a pipe is spared.
+        var text = string.Concat(part.GetSegments(_results).Select(segment => segment.Text));
+        foreach (var line in text.TrimEnd().Split('\n'))
+        {
+            _terminal.Output.WriteLine(line.TrimEnd());
+        }
+    }
 
     /// <summary>Writes a line of the result.</summary>
     public void Say(string line = "", Style? style = null) => Line(_results, _terminal.Output, _terminal.OutputIsTerminal, line, style);
@@ -71,7 +85,7 @@ internal sealed class CommandContext
                 .Start(progress => work(new ProgressBar(progress.AddTask(Markup.Escape(title), maxValue: 1))))
             : work(NoProgress.Instance);
 
-    private void Line(IAnsiConsole console, TextWriter writer, bool isTerminal, string line, Style? style)
+    private static void Line(IAnsiConsole console, TextWriter writer, bool isTerminal, string line, Style? style)
     {
         if (isTerminal)
         {

@@ -10,6 +10,8 @@ internal sealed record Terminal(TextWriter Output, TextWriter Error)
     // What a terminal is at least; also the width of what is written to a file or a pipe.
     private const int DefaultWidth = 80;
 
+    private static readonly string[] LocaleVariables = ["LC_ALL", "LC_CTYPE", "LANG"];
+
     /// <summary>Whether a person looks at <see cref="Output"/>.</summary>
     public bool OutputIsTerminal { get; init; }
 
@@ -53,7 +55,7 @@ internal sealed record Terminal(TextWriter Output, TextWriter Error)
     /// <remarks>POSIX: LC_ALL stands above LC_CTYPE, which stands above LANG. None set, as in most containers, says nothing about the terminal outside.</remarks>
     public static bool TakesUnicode(Func<string, string?> variable)
     {
-        var locale = new[] { "LC_ALL", "LC_CTYPE", "LANG" }.Select(variable).FirstOrDefault(value => !string.IsNullOrEmpty(value));
+        var locale = LocaleVariables.Select(variable).FirstOrDefault(value => !string.IsNullOrEmpty(value));
         return locale is null || OperatingSystem.IsWindows()
             || locale.Contains("UTF-8", StringComparison.OrdinalIgnoreCase)
             || locale.Contains("UTF8", StringComparison.OrdinalIgnoreCase);

@@ -1,0 +1,69 @@
+using System.CommandLine;
+using InteropActivations.Activations;
+using InteropActivations.Cli.Options;
+using InteropActivations.Cli.Rendering;
+using InteropActivations.Cli.Terminals;
+
+namespace InteropActivations.Cli.Commands;
+
+/// <summary><c>interop list</c>: the catalogue of activations, and how each engine computes them.</summary>
+internal sealed class ListCommand : ToolCommand
+{
+    private readonly Argument<string?> _text = new("text")
+    {
+        Description = "Only activations whose name or alias contains this.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private readonly Option<ActivationFamily?> _family = ToolOptions.Parsed<ActivationFamily?>(
+        "--family", "name", $"Only this family: {string.Join(", ", FamilyNames)}.", FamilyNamed);
+
+    private readonly Option<IReadOnlyList<string>> _engines = ToolOptions.Engines();
+    private readonly Option<IReadOnlyList<string>> _required = ToolOptions.Required();
+
+    /// <summary>The command.</summary>
+    public ListCommand() : base("list", "List the activations, and how each engine computes them.")
+    {
+        Add(_text);
+        Add(_family);
+        Add(_engines);
+        Add(_required);
+    }
+
+    private static IEnumerable<string> FamilyNames => Enum.GetNames<ActivationFamily>().Select(name => name.ToLowerInvariant());
+
+    /// <inheritdoc/>
+    public override int Run(ParseResult parsed, CommandContext context)
+    {
+        var chosen = Chosen(parsed.GetValue(_text) ?? "", parsed.GetValue(_family));
+        using var engines = context.OpenEngines(parsed.GetRequiredValue(_engines), parsed.GetRequiredValue(_required));
+        var rows = chosen.Select(activation => CatalogueRow.Of(activation.Info, engines.Open)).ToList();
+        if (context.Json)
+        {
+            context.ShowJson(new CatalogueDocument(JsonDocuments.SchemaVersion, engines.Statuses, rows));
+        }
+        else
+        {
+            CatalogueView.Show(rows, engines, context);
+        }
+
+        return ExitCode.Agreement;
+    }
+
+    private static List<Activation> Chosen(string text, ActivationFamily? family)
+    {
+        var chosen = ActivationCatalogue.All
+            .Where(activation => family is null || activation.Info.Family == family)
+            .Where(activation => activation.Info.Aliases.Prepend(activation.Info.Name)
+                .Any(name => name.Contains(text.Trim(), StringComparison.OrdinalIgnoreCase)))
+            .ToList();
+        return chosen.Count > 0
+            ? chosen
+            : throw new InputException(NearestNames.Sentence("activation", text, ActivationCatalogue.All.Select(activation => activation.Info.Name)));
+    }
+
+    private static ActivationFamily? FamilyNamed(string name) =>
+        Enum.TryParse<ActivationFamily>(name, ignoreCase: true, out var family) && Enum.IsDefined(family)
+            ? family
+            : throw new InputException(NearestNames.Sentence("family", name, FamilyNames));
+}

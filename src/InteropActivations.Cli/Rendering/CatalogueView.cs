@@ -1,0 +1,44 @@
+using InteropActivations.Backends;
+using InteropActivations.Cli.Engines;
+using InteropActivations.Cli.Terminals;
+
+namespace InteropActivations.Cli.Rendering;
+
+/// <summary>The catalogue as a table.</summary>
+internal static class CatalogueView
+{
+    /// <summary>Shows the rows, and beneath them the engines that could not be asked.</summary>
+    public static void Show(IReadOnlyList<CatalogueRow> rows, EngineSet engines, CommandContext context)
+    {
+        var table = Tables.New(context, ["activation", "family", "parameters", .. engines.Open.Select(engine => engine.Info.Name)]);
+        foreach (var row in rows)
+        {
+            table.AddTextRow(
+            [
+                NameAndAliases(row),
+                row.Family.ToString().ToLowerInvariant(),
+                string.Join(", ", row.Parameters),
+                .. row.Support.Select(support => Word(support.Kind)),
+            ]);
+        }
+
+        context.Show(table);
+        context.Say();
+        context.Say($"{Numbers.Count(rows.Count, "activation")}, each in float32 and float64; 'interop show NAME' says everything of one.");
+        foreach (var absent in engines.Absent)
+        {
+            context.Say($"{absent.Name} is absent: {absent.Reason}");
+        }
+    }
+
+    // Two blanks set the aliases apart from the name above.
+    private static string NameAndAliases(CatalogueRow row) =>
+        string.Join('\n', row.Aliases.Select(alias => $"  {alias}").Prepend(row.Name));
+
+    private static string Word(SupportKind kind) => kind switch
+    {
+        SupportKind.Native => "native",
+        SupportKind.Composed => "composed",
+        _ => "none",
+    };
+}
