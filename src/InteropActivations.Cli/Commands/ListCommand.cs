@@ -63,7 +63,7 @@ internal sealed class ListCommand : ToolCommand
     }
 
     private static ActivationFamily? FamilyNamed(string name) =>
-        Enum.TryParse<ActivationFamily>(name, ignoreCase: true, out var family) && Enum.IsDefined(family)
-            ? family
+        FamilyNames.Contains(name, StringComparer.OrdinalIgnoreCase)
+            ? Enum.Parse<ActivationFamily>(name, ignoreCase: true)
             : throw new InputException(NearestNames.Sentence("family", name, FamilyNames));
 }

@@ -52,7 +52,7 @@ internal sealed record ActivationDocument
     public required ErrorBound ErrorBound { get; init; }
 
     /// <summary>How PyTorch computes it.</summary>
-    public required TorchMapping Torch { get; init; }
+    public required TorchDocument Torch { get; init; }
 
     /// <summary>The ONNX operator, or null.</summary>
     public required OnnxOperator? Onnx { get; init; }
@@ -77,7 +77,10 @@ internal sealed record ActivationDocument
             Conventions = info.Conventions,
             Source = info.Source,
             ErrorBound = info.Error,
-            Torch = info.Torch,
+            Torch = new TorchDocument(
+                TorchExpression.Of(activation),
+                info.Torch.TrainingExpression is null ? null : TorchExpression.Of(activation, training: true),
+                info.Torch.Composed),
             Onnx = info.Onnx,
         };
     }
@@ -88,3 +91,9 @@ internal sealed record ActivationDocument
 /// <param name="Chosen">The derivative taken there.</param>
 /// <param name="Source">Who takes it so.</param>
 internal sealed record KinkDocument(double At, string Chosen, string Source);
+
+/// <summary>How PyTorch computes an activation.</summary>
+/// <param name="Expression">The TorchScript expression over <c>x</c>, constants in place.</param>
+/// <param name="TrainingExpression">For a stochastic activation, the expression over <c>x</c> and <c>draws</c>; else null.</param>
+/// <param name="Composed">Whether it is put together from several operations.</param>
+internal sealed record TorchDocument(string Expression, string? TrainingExpression, bool Composed);

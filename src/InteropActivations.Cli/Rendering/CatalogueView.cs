@@ -24,7 +24,7 @@ internal static class CatalogueView
 
         context.Show(table);
         context.Say();
-        context.Say($"{Numbers.Count(rows.Count, "activation")}, each in float32 and float64; 'interop show NAME' says everything of one.");
+        context.Say($"{Numbers.Count(rows.Count, "activation")}, in float32 and float64; 'interop show NAME' tells of one.");
         foreach (var absent in engines.Absent)
         {
             context.Say($"{absent.Name} is absent: {absent.Reason}");

@@ -1,0 +1,94 @@
+using InteropActivations.Backends;
+
+namespace InteropActivations.Cli.Tests;
+
+public class CommandLineTests
+{
+    [Fact]
+    public void Without_a_command_the_commands_are_named()
+    {
+        var run = Interop.Run();
+        run.ExitCode.ShouldBe(2);
+        run.Output.ShouldBeEmpty();
+        run.Sentence.ShouldStartWith("Give a command, one of doctor, list, show");
+    }
+
+    [Theory]
+    [InlineData("There is no command named 'lst'; the nearest are list,", "lst")]
+    [InlineData("There is no option of list named '--famly'; the nearest are --family,", "list", "--famly", "smooth")]
+    [InlineData("There is no option of show named '--engine'; the nearest are ", "show", "gelu", "--engine", "native")]
+    [InlineData("'mish' is one word too many for 'show'; 'interop show --help' shows what it takes.", "show", "gelu", "mish")]
+    [InlineData("'show' needs NAME; 'interop show --help' shows what it takes.", "show")]
+    [InlineData("There is no activation named 'gelo'; the nearest are gelu,", "show", "gelo")]
+    [InlineData("softplus: beta is 0, but must be finite and greater than 0.", "show", "softplus(0)")]
+    [InlineData("rrelu: ", "show", "rrelu(0.5, 0.1)")]
+    [InlineData("'leaky-relu(0.2' lacks the closing parenthesis; write for example leaky-relu(0.2).", "show", "leaky-relu(0.2")]
+    [InlineData("There is no family named 'smoth'; the nearest are smooth,", "list", "--family", "smoth")]
+    [InlineData("There is no family named '3'; ", "list", "--family", "3")]
+    [InlineData("There is no engine named 'torchshrp'; the nearest are torchsharp,", "list", "--engine", "torchshrp")]
+    [InlineData("There is no engine named 'torch-sharp'; the nearest are torchsharp,", "doctor", "--require", "torch-sharp")]
+    [InlineData("--engine is empty; give at least one value.", "list", "--engine", ",")]
+    [InlineData("There is no activation named 'nothing-like-it'; the nearest are ", "list", "nothing-like-it")]
+    public void Bad_usage_gets_one_sentence_and_2(string sentence, params string[] arguments)
+    {
+        var run = Interop.Run(arguments);
+        run.ExitCode.ShouldBe(2);
+        run.Output.ShouldBeEmpty();
+        run.Sentence.ShouldStartWith(sentence);
+        run.Sentence.ShouldEndWith(".");
+    }
+
+    [Fact]
+    public void Bad_usage_with_json_leaves_standard_output_empty()
+    {
+        var run = Interop.Run("show", "gelo", "--json");
+        run.ExitCode.ShouldBe(2);
+        run.Output.ShouldBeEmpty();
+        run.Sentence.ShouldStartWith("There is no activation named 'gelo'");
+    }
+
+    [Fact]
+    public void Verbose_says_where_a_fault_was_found()
+    {
+        Interop.Run("list", "--engine", "libtorsh", "--verbose").Error.ShouldContain("   at InteropActivations.Cli.");
+    }
+
+    [Fact]
+    public void A_fault_of_the_tool_itself_is_neither_a_difference_nor_bad_input()
+    {
+        var run = Interop.Run(() => throw new InvalidOperationException("no catalogue"), CancellationToken.None, "list");
+        run.ExitCode.ShouldBe(70);
+        run.Sentence.ShouldBe("The tool failed, which is a fault of its own (InvalidOperationException: no catalogue); --verbose shows where.");
+    }
+
+    [Theory]
+    [InlineData("doctor")]
+    [InlineData("list")]
+    public void A_required_engine_that_is_missing_ends_with_3_and_its_reason(string command)
+    {
+        IBackendProvider[] providers = [new StandInProvider("native"), new StandInProvider("torchsharp", "It is not here; put it there.")];
+        var run = Interop.Run(() => providers, CancellationToken.None, command, "--require", "torchsharp", "--json");
+        run.ExitCode.ShouldBe(3);
+        run.Output.ShouldBeEmpty();
+        run.Sentence.ShouldBe("The required engine torchsharp is missing: It is not here; put it there.");
+    }
+
+    [Fact]
+    public void A_required_engine_that_is_there_changes_nothing()
+    {
+        Interop.Run("list", "--require", "native").ExitCode.ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("list", "--help")]
+    [InlineData("show", "-h")]
+    public void Help_fits_80_columns(params string[] arguments)
+    {
+        var run = Interop.Run(arguments);
+        run.ExitCode.ShouldBe(0);
+        run.Error.ShouldBeEmpty();
+        run.Output.ShouldContain("Usage:");
+        run.Output.Split('\n').ShouldAllBe(line => line.TrimEnd().Length <= 80);
+    }
+}
