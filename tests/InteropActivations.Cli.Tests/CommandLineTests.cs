@@ -10,7 +10,7 @@ public class CommandLineTests
         var run = Interop.Run();
         run.ExitCode.ShouldBe(2);
         run.Output.ShouldBeEmpty();
-        run.Sentence.ShouldStartWith("Give a command, one of doctor, list, show");
+        run.Sentence.ShouldStartWith("Give a command, one of list, show");
     }
 
     [Theory]
@@ -26,7 +26,6 @@ public class CommandLineTests
     [InlineData("There is no family named 'smoth'; the nearest are smooth,", "list", "--family", "smoth")]
     [InlineData("There is no family named '3'; ", "list", "--family", "3")]
     [InlineData("There is no engine named 'torchshrp'; the nearest are torchsharp,", "list", "--engine", "torchshrp")]
-    [InlineData("There is no engine named 'torch-sharp'; the nearest are torchsharp,", "doctor", "--require", "torch-sharp")]
     [InlineData("--engine is empty; give at least one value.", "list", "--engine", ",")]
     [InlineData("There is no activation named 'nothing-like-it'; the nearest are ", "list", "nothing-like-it")]
     public void Bad_usage_gets_one_sentence_and_2(string sentence, params string[] arguments)
@@ -62,7 +61,6 @@ public class CommandLineTests
     }
 
     [Theory]
-    [InlineData("doctor")]
     [InlineData("list")]
     public void A_required_engine_that_is_missing_ends_with_3_and_its_reason(string command)
     {
