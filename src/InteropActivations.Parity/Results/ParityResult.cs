@@ -93,6 +93,12 @@ public sealed record ParityCase
     /// <summary>The other engine's greatest distance from the witness in ULP; null without a witness.</summary>
     public double? TorchMaxUlp { get; init; }
 
+    /// <summary>How many zeros have one sign here and the other there; reported, not a mismatch.</summary>
+    public int SignedZeros { get; init; }
+
+    /// <summary>How many derivatives at kinks are not PyTorch's, though both lie between the one-sided ones; reported, not a mismatch.</summary>
+    public int OtherKinkChoices { get; init; }
+
     /// <summary>Where they are furthest apart.</summary>
     public WorstInput? Worst { get; init; }
 
@@ -114,6 +120,9 @@ public sealed record KnownDifference(string Name, string Title, string Cause, st
 public sealed record ParitySummary(
     int Cases, int Agree, int DifferNativeCloser, int DifferTorchCloser, int KnownCause, int NotComparable, int Unexplained)
 {
+    /// <summary>How many comparisons differ and are not on the list of known differences, whoever is closer to the truth.</summary>
+    public int NewDifferences => DifferNativeCloser + DifferTorchCloser + Unexplained;
+
     /// <summary>Counts the cases.</summary>
     public static ParitySummary Of(IReadOnlyCollection<ParityCase> cases)
     {
@@ -132,4 +141,17 @@ public sealed record ParitySummary(
 
 /// <summary>Everything a parity run found.</summary>
 public sealed record ParityResult(
-    IReadOnlyList<ParityCase> Cases, ParitySummary Summary, IReadOnlyList<KnownDifference> KnownDifferences);
+    IReadOnlyList<ParityCase> Cases, ParitySummary Summary, IReadOnlyList<KnownDifference> KnownDifferences)
+{
+    /// <summary>Results of the native engine that depend on the array's length or on a value's position in it: a sentence each, hopefully none.</summary>
+    public IReadOnlyList<string> PositionFaults { get; init; } = [];
+
+    /// <summary>Known differences that a complete run should have met and did not: a sentence each. The list is then out of date.</summary>
+    public IReadOnlyList<string> GoneDifferences { get; init; } = [];
+
+    /// <summary>Whether the run was cut short; the cases are those finished until then.</summary>
+    public bool Interrupted { get; init; }
+
+    /// <summary>Whether nothing new was found.</summary>
+    public bool Passed => Summary.NewDifferences == 0 && PositionFaults.Count == 0;
+}

@@ -1,0 +1,78 @@
+using System.Numerics;
+using InteropActivations.Activations;
+using InteropActivations.Backends;
+using InteropActivations.Parity.Samples;
+using InteropActivations.Parity.Witnesses;
+
+namespace InteropActivations.Parity.Comparison;
+
+/// <summary>Gives both engines and the witness the same samples, and pairs their answers value by value.</summary>
+internal sealed class Both<T>(IBackend native, IBackend torch, ActivationSpec activation, Witness<T> witness)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly EngineCalls<T> _native = new(native, activation);
+
+    private readonly EngineCalls<T> _torch = new(torch, activation);
+
+    /// <summary>y of all samples.</summary>
+    public IEnumerable<Place> Forward(IEnumerable<Sample<T>> samples)
+    {
+        var index = 0;
+        foreach (var sample in samples)
+        {
+            var (a, b, exact) = (_native.Forward(sample), _torch.Forward(sample), witness.Forward(sample));
+            for (var i = 0; i < b.Length; i++)
+            {
+                yield return new Place(index++, InputOf(sample, i), 1, a[i], b[i], b[i], exact[i]);
+            }
+        }
+    }
+
+    /// <summary>dx of all samples, for each dy.</summary>
+    public IEnumerable<Place> Backward(IEnumerable<Sample<T>> samples)
+    {
+        var index = 0;
+        foreach (var sample in samples)
+        {
+            foreach (var upstream in sample.Upstreams)
+            {
+                var (a, b, exact) = (_native.Backward(sample, upstream), _torch.Backward(sample, upstream), witness.Backward(sample, upstream));
+                for (var i = 0; i < b.Length; i++)
+                {
+                    var dy = double.CreateTruncating(upstream[OutputOf(sample, i)]);
+                    yield return new Place(index++, double.CreateTruncating(sample.Values[i]), dy, a[i], b[i], b[i], exact[i]);
+                }
+            }
+        }
+    }
+
+    /// <summary>The gradient of the learned parameter over each sample, for each dy. Rounding is measured against the terms of the sum.</summary>
+    public IEnumerable<Place> Parameters(IEnumerable<Sample<T>> samples)
+    {
+        var index = 0;
+        foreach (var sample in samples)
+        {
+            foreach (var upstream in sample.Upstreams)
+            {
+                var (a, b) = (_native.Parameter(sample, upstream), _torch.Parameter(sample, upstream));
+                var (exact, size) = witness.Parameter(sample, upstream);
+                yield return new Place(
+                    index++, double.CreateTruncating(sample.Values[0]), double.CreateTruncating(upstream[0]), a[0], b[0], size, exact);
+            }
+        }
+    }
+
+    /// <summary>The x that a value of y belongs to: in the first half of its row, where rows are halved.</summary>
+    private double InputOf(Sample<T> sample, int output)
+    {
+        var width = activation.OutputLength(sample.Input.RowLength);
+        return double.CreateTruncating(sample.Values[(output / width * sample.Input.RowLength) + (output % width)]);
+    }
+
+    /// <summary>The value of y that an x belongs to.</summary>
+    private int OutputOf(Sample<T> sample, int input)
+    {
+        var width = activation.OutputLength(sample.Input.RowLength);
+        return (input / sample.Input.RowLength * width) + (input % sample.Input.RowLength % width);
+    }
+}

@@ -1,0 +1,94 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using InteropActivations.Activations;
+using InteropActivations.Backends;
+using InteropActivations.Parity.Samples;
+
+namespace InteropActivations.Parity.Comparison;
+
+/// <summary>Checks that a result does not depend on the array's length, on where a value stands in it, or on alignment.</summary>
+/// <remarks>
+/// Engines that finish an array with another formula than they began it with fail this: PyTorch's hardshrink once gave NaN
+/// or 0 for NaN according to its place.
+/// </remarks>
+public static class PositionSweep
+{
+    /// <summary>Three of the widest vectors and one value more: whole vectors, tails of every length, and loops unrolled by two.</summary>
+    private static readonly int[] Lengths = [.. Enumerable.Range(0, (3 * Vector512Bytes / sizeof(float)) + 2)];
+
+    private const int Vector512Bytes = 64;
+
+    /// <summary>Starts that no vector is aligned to, and one that all are.</summary>
+    private static readonly int[] Starts = [0, 1, 3, 5];
+
+    /// <summary>A sentence on the first result that differs, or null where none does.</summary>
+    public static string? Check(IBackend engine, ActivationSpec activation, DType dtype) =>
+        dtype == DType.Float32 ? Check<float>(engine, activation) : Check<double>(engine, activation);
+
+    private static string? Check<T>(IBackend engine, ActivationSpec activation) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        // A value of a row depends on its row by definition; there only the start and the memory may change.
+        var rows = activation.Activation.IsRowwise;
+        var all = Inputs<T>(activation, Lengths[^1] + Starts[^1]);
+        var alone = all.Select(x => rows ? default : Backward<T>(engine, activation, [x], [T.One])[0]).ToArray();
+        var value = all.Select(x => rows ? default : Forward<T>(engine, activation, [x])[0]).ToArray();
+        foreach (var length in Lengths.Where(length => !activation.Activation.HalvesRows || length % 2 == 0))
+        {
+            foreach (var start in Starts)
+            {
+                var x = all.AsSpan(start, length);
+                var ones = Enumerable.Repeat(T.One, activation.OutputLength(length)).ToArray();
+                var y = Forward<T>(engine, activation, x);
+                var dx = Backward<T>(engine, activation, x, ones);
+                var (wantedY, wantedDx) = rows
+                    ? (Forward<T>(engine, activation, x.ToArray()), Backward<T>(engine, activation, x.ToArray(), ones))
+                    : (value[start..(start + length)], alone[start..(start + length)]);
+                if (!SameBits<T>(y, wantedY) || !SameBits<T>(dx, wantedDx) || !SameInPlace<T>(engine, activation, x, y))
+                {
+                    return $"{engine.Info.Name}: {activation} in {DTypes.Of<T>().Name()} gives other bits for {length} values from position {start} than for the same values alone.";
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Inputs over many scales, NaN and infinities among them.</summary>
+    private static T[] Inputs<T>(ActivationSpec activation, int count) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var hard = ElementwiseInputs.For<T>(activation, Density.Thin);
+        return [.. Enumerable.Range(0, count).Select(i => hard[(int)(GoldenSequence.At(i) * hard.Length)])];
+    }
+
+    private static T[] Forward<T>(IBackend engine, ActivationSpec activation, ReadOnlySpan<T> x)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var y = new T[activation.OutputLength(x.Length)];
+        engine.Forward(activation, new ActivationInput<T>(x), y);
+        return y;
+    }
+
+    private static T[] Backward<T>(IBackend engine, ActivationSpec activation, ReadOnlySpan<T> x, T[] dy)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var dx = new T[x.Length];
+        engine.Backward(activation, new ActivationInput<T>(x), dy, dx);
+        return dx;
+    }
+
+    /// <summary>Whether writing y over x gives the same; not where y is shorter.</summary>
+    private static bool SameInPlace<T>(IBackend engine, ActivationSpec activation, ReadOnlySpan<T> x, T[] y)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var both = x.ToArray();
+        if (y.Length == both.Length)
+        {
+            engine.Forward(activation, both, both);
+        }
+
+        return y.Length != both.Length || SameBits<T>(both, y);
+    }
+
+    private static bool SameBits<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b) where T : unmanaged =>
+        MemoryMarshal.AsBytes(a).SequenceEqual(MemoryMarshal.AsBytes(b));
+}

@@ -1,0 +1,35 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using InteropActivations.Parity.Results;
+
+namespace InteropActivations.Parity.Json;
+
+/// <summary>Writes results as JSON: camelCase, enumerations as words, NaN and infinities as strings.</summary>
+public static class ResultJson
+{
+    /// <summary>How every document is written.</summary>
+    public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    /// <summary>The document of <c>parity</c>.</summary>
+    public static string Of(RunEnvironment environment, ParityResult result) => Write(
+        new ResultDocument<ParityCase, ParitySummary>(environment, result.Cases, result.Summary)
+        {
+            KnownDifferences = result.KnownDifferences,
+            Faults = [.. result.PositionFaults, .. result.GoneDifferences],
+        });
+
+    /// <summary>The document of <c>lockstep</c>.</summary>
+    public static string Of(RunEnvironment environment, LockstepResult result) =>
+        Write(new ResultDocument<LockstepCase, LockstepSummary>(environment, result.Cases, LockstepSummary.Of(result)));
+
+    /// <summary>The document of <c>train</c>.</summary>
+    public static string Of(RunEnvironment environment, TrainingResult result) =>
+        Write(new ResultDocument<TrainingCase, TrainingSummary>(environment, result.Cases, TrainingSummary.Of(result)));
+
+    private static string Write<TCase, TSummary>(ResultDocument<TCase, TSummary> document) => JsonSerializer.Serialize(document, Options);
+}
