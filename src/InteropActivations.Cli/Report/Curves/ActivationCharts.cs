@@ -1,0 +1,110 @@
+using System.Globalization;
+using InteropActivations.Activations;
+using InteropActivations.Cli.Report.Charts;
+
+namespace InteropActivations.Cli.Report.Curves;
+
+/// <summary>The charts of activations: all over one another, and each with its derivative.</summary>
+internal static class ActivationCharts
+{
+    /// <summary>Where most activations have their shape.</summary>
+    private const double UsualReach = 5;
+
+    /// <summary>A kink this near the edge would be drawn without what comes after it.</summary>
+    private const double RoomBehindKink = 2;
+
+    /// <summary>Beyond this a kink (softplus leaves its formula at 20) is not worth the detail lost around 0.</summary>
+    private const double FurthestKink = 10;
+
+    /// <summary>In the overlay, what grows is cut off here, so that what saturates at 1 is still seen.</summary>
+    private static readonly LinearScale OverlayValues = new(-2, 4);
+
+    private static readonly LinearScale OverlaySlopes = new(-0.5, 1.5);
+
+    private const int CardWidth = 360;
+    private const int CardHeight = 240;
+
+    /// <summary>Every activation over one pair of axes.</summary>
+    public static LineChart Overlay(IReadOnlyList<Activation> activations) => Overlay(
+        activations,
+        "activations",
+        "All activations",
+        $"The curves of {activations.Count} activations over x from −5 to 5, with their default parameters.",
+        new Axis("f(x)", OverlayValues),
+        section => section.Value);
+
+    /// <summary>Every derivative over one pair of axes.</summary>
+    public static LineChart OverlayOfDerivatives(IReadOnlyList<Activation> activations) => Overlay(
+        activations,
+        "derivatives",
+        "All derivatives",
+        $"The derivatives of {activations.Count} activations over x from −5 to 5, with their default parameters.",
+        new Axis("f′(x)", OverlaySlopes),
+        section => section.Slope);
+
+    /// <summary>One activation and its derivative.</summary>
+    public static LineChart Card(Activation activation)
+    {
+        var spec = ActivationSpec.Create(activation);
+        var kinks = Kinks(spec);
+        var reach = kinks.Select(Math.Abs).Where(at => at <= FurthestKink).Select(at => at + RoomBehindKink).Append(UsualReach).Max();
+        var sections = ActivationSection.Of(spec);
+        var y = LinearScale.Covering(sections.SelectMany(section => Range(section.Value, reach).Concat(Range(section.Slope, reach))));
+        var sampler = Sampler(new LinearScale(-reach, reach), y, CardWidth, CardHeight);
+        var name = activation.Info.Name;
+        return new LineChart(
+            $"activation-{Slug.Of(name)}",
+            $"{name} and its derivative",
+            string.Create(CultureInfo.InvariantCulture, $"f of {name} as a whole line and f′ dashed, over x from −{reach} to {reach}."),
+            new Axis("x", new LinearScale(-reach, reach)),
+            new Axis("", y),
+            [.. sections.SelectMany((section, i) => new[]
+            {
+                Line(Label("f", section, sections), new Stroke(i * 2), sampler.Sample(section.Value, kinks)),
+                Line(Label("f′", section, sections), new Stroke(i * 2 + 1, 1), sampler.Sample(section.Slope, kinks)),
+            })])
+        {
+            Width = CardWidth,
+            Height = CardHeight,
+        };
+    }
+
+    /// <summary>The class of an activation's curve in the overlays, by which the page hides it.</summary>
+    public static string CurveStyle(ActivationInfo info) => $"curve-{Slug.Of(info.Name)}";
+
+    private static LineChart Overlay(
+        IReadOnlyList<Activation> activations, string id, string title, string description, Axis y, Func<ActivationSection, Func<double, double>> function)
+    {
+        var x = new LinearScale(-UsualReach, UsualReach);
+        var chart = new LineChart(id, title, description, new Axis("x", x), y, []);
+        var sampler = Sampler(x, y.Scale, chart.Width, chart.Height);
+        return chart with
+        {
+            Height = 400,
+            Series =
+            [
+                .. activations.Select((activation, i) =>
+                {
+                    var spec = ActivationSpec.Create(activation);
+                    var curve = sampler.Sample(function(ActivationSection.Of(spec)[0]), Kinks(spec));
+                    // Thirty-six curves' dots would hide one another; each card has its own.
+                    return new Series(activation.Info.Name, Stroke.OfMany(i, 1.5), curve.Pieces) { Style = CurveStyle(activation.Info) };
+                }),
+            ],
+        };
+    }
+
+    private static Series Line(string name, Stroke stroke, Curve curve) => new(name, stroke, curve.Pieces) { Dots = curve.Dots };
+
+    private static string Label(string function, ActivationSection section, IReadOnlyList<ActivationSection> all) =>
+        all.Count == 1 ? function : $"{function}, {section.Note}";
+
+    private static CurveSampler Sampler(Scale x, Scale y, int width, int height) =>
+        new(x.Minimum, x.Maximum, (x.Maximum - x.Minimum) / width, (y.Maximum - y.Minimum) / height);
+
+    private static double[] Kinks(ActivationSpec spec) => [.. spec.Info.Kinks.Select(kink => kink.At(spec.Parameters))];
+
+    /// <summary>Enough values to find the least and the greatest; the curve itself is sampled more closely.</summary>
+    private static IEnumerable<double> Range(Func<double, double> function, double reach) =>
+        Enumerable.Range(-100, 201).Select(i => function(reach * i / 100));
+}

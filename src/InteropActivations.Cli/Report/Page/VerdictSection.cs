@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Xml.Linq;
+using static InteropActivations.Cli.Report.Markup;
+
+namespace InteropActivations.Cli.Report.Page;
+
+/// <summary>The verdict in one screen: how it came out, on which engines and which machine.</summary>
+internal static class VerdictSection
+{
+    /// <summary>The section.</summary>
+    public static XElement Of(ReportModel model)
+    {
+        var summary = ReportSummary.Of(model);
+        var (sign, style) = summary.Outcome switch
+        {
+            Outcome.Agrees => ("✓", "agree"),
+            Outcome.Differs => ("✗", "unexplained"),
+            _ => ("–", "not-comparable"),
+        };
+        return Html(
+            "header",
+            ("id", "verdict"),
+            Html("p", ("class", "kicker"), "Activation functions and MLP training, C# beside PyTorch"),
+            Html("h1", Html("span", ("class", $"sign {style}"), ("aria-hidden", "true"), sign), Headline.Title(summary.Outcome)),
+            Html("p", ("class", "lead"), Headline.Sentence(summary)),
+            Tiles(model, summary),
+            Engines(model),
+            Html("p", ("class", "quiet"), Machine(model)));
+    }
+
+    private static XElement Tiles(ReportModel model, ReportSummary summary)
+    {
+        var tiles = Html("ul", ("class", "tiles"));
+        if (summary.Parity is { } parity)
+        {
+            var compared = parity.Cases - parity.NotComparable;
+            tiles.Add(
+                Tile("#parity", Of(parity.Agree, compared), "comparisons agree"),
+                Tile("#known", Number(parity.KnownCause), "differ for a known cause"),
+                Tile("#differences", Number(parity.DifferNativeCloser + parity.DifferTorchCloser + parity.Unexplained), "differ otherwise"));
+        }
+
+        if (summary.LockstepJudged > 0)
+        {
+            tiles.Add(Tile("#lockstep", Of(summary.LockstepWithin, summary.LockstepJudged), "lock-step runs within tolerance"));
+        }
+
+        foreach (var group in model.Training is { } training ? TrainingGroup.Of(training).GroupBy(group => group.DataSet).Select(groups => groups.First()) : [])
+        {
+            var worst = group.Runs.MinBy(runs => runs.Test)!;
+            tiles.Add(Tile("#training", Figures.Metric(worst.Test), $"{group.Metric} on {group.DataSet}, {Least(group)}"));
+        }
+
+        return tiles;
+    }
+
+    private static string Least(TrainingGroup group) => group.Runs.Count == 1 ? group.Runs[0].Engine : "least of all engines";
+
+    private static XElement Tile(string target, string figure, string what) =>
+        Html("li", Html("a", ("href", target), Html("strong", figure), " ", Html("span", what)));
+
+    private static XElement Engines(ReportModel model) => PageParts.Table(
+        "Engines",
+        [new("Engine"), new("Version"), new("Computes with")],
+        model.Environment.Engines.Select(engine => (object?[])
+        [
+            Html("strong", engine.Name),
+            engine.Info is { } info ? info.Version : Html("span", ("class", "absent"), "– absent"),
+            engine.Info is { } present ? EnvironmentWords.ComputesWith(present) : engine.Reason,
+        ]));
+
+    private static string Machine(ReportModel model) =>
+        $"{model.Environment.Cpu}, {Figures.Count(model.Environment.Threads, "thread")}, {model.Environment.Simd}; {model.Environment.OperatingSystem}; .NET {model.Environment.DotNet}; took {Figures.Duration(model.Duration)}.";
+
+    private static string Of(int part, int whole) => string.Create(CultureInfo.InvariantCulture, $"{part} of {whole}");
+
+    private static string Number(int count) => count.ToString(CultureInfo.InvariantCulture);
+}

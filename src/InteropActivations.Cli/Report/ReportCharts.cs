@@ -1,0 +1,35 @@
+using InteropActivations.Activations;
+using InteropActivations.Cli.Report.Charts;
+using InteropActivations.Cli.Report.Curves;
+
+namespace InteropActivations.Cli.Report;
+
+/// <summary>All charts of a report: the page shows them, and each is a file of its own.</summary>
+/// <param name="Activations">All activations over one pair of axes.</param>
+/// <param name="Derivatives">All derivatives over one pair of axes.</param>
+/// <param name="Cards">Each activation with its derivative, in the catalogue's order.</param>
+/// <param name="Training">The loss curves of each group of training runs.</param>
+/// <param name="Lockstep">The growth of the distance in lock-step.</param>
+internal sealed record ReportCharts(
+    LineChart Activations,
+    LineChart Derivatives,
+    IReadOnlyList<(Activation Activation, LineChart Chart)> Cards,
+    IReadOnlyList<(TrainingGroup Group, LineChart Chart)> Training,
+    IReadOnlyList<LineChart> Lockstep)
+{
+    /// <summary>Every chart.</summary>
+    public IEnumerable<LineChart> All =>
+        [Activations, Derivatives, .. Cards.Select(card => card.Chart), .. Training.Select(group => group.Chart), .. Lockstep];
+
+    /// <summary>The charts of a report.</summary>
+    public static ReportCharts Of(ReportModel model)
+    {
+        var engines = new EngineOrder(model.Environment);
+        return new ReportCharts(
+            ActivationCharts.Overlay(ActivationCatalogue.All),
+            ActivationCharts.OverlayOfDerivatives(ActivationCatalogue.All),
+            [.. ActivationCatalogue.All.Select(activation => (activation, ActivationCharts.Card(activation)))],
+            model.Training is { } training ? [.. TrainingGroup.Of(training).Select((group, i) => (group, TrainingCharts.Losses(group, i, engines)))] : [],
+            model.Lockstep is { } lockstep ? TrainingCharts.Distances(lockstep) : []);
+    }
+}

@@ -1,0 +1,147 @@
+using InteropActivations.Activations;
+using InteropActivations.Backends;
+using InteropActivations.Cli.Report;
+using InteropActivations.Parity.Results;
+
+namespace InteropActivations.Cli.Tests.Report;
+
+/// <summary>A made-up report with everything a real one can hold: every verdict, an absent engine, NaN and infinities.</summary>
+internal static class SampleReport
+{
+    public const string Hostile = "<script>alert(1)</script> & \"quoted\" 🙂 \u0001";
+
+    public static ReportModel Full { get; } = new()
+    {
+        Environment = new RunEnvironment
+        {
+            Tool = "0.1.0",
+            DotNet = "10.0.1",
+            OperatingSystem = "Debian GNU/Linux 12 (bookworm)",
+            Libc = "glibc 2.36",
+            Cpu = "A processor of some make @ 2.60GHz",
+            Threads = 2,
+            Simd = "AVX-512",
+            Engines =
+            [
+                new("native", true, new BackendInfo("native", "0.1.0") { InstructionSet = "AVX-512" }, ""),
+                new("libtorch", true, new BackendInfo("libtorch", "1.13.1") { Blas = "OpenBLAS 0.3.21", IsTorch = true, Threads = 2 }, ""),
+                new("torchsharp", true, new BackendInfo("torchsharp", "0.105.2") { IsTorch = true, Threads = 2 }, ""),
+                new("recorded", false, null, "The recorded values are not asked where PyTorch itself answers."),
+            ],
+        },
+        Started = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero),
+        Duration = TimeSpan.FromSeconds(83.4),
+        Parity = SampleParity(),
+        Training = new TrainingResult([.. Runs("digits", "64-128-10 relu", 20, 5), .. Runs("diabetes", "10-32-1 tanh", 40, 1, "r2")]),
+        Lockstep = new LockstepResult(
+        [
+            Lockstep("libtorch", "SGD(lr=0.05, momentum=0.9)", "float64", 300, 1e-9, false),
+            Lockstep("libtorch", "Adam(lr=0.001)", "float64", 300, 1e-9, false),
+            Lockstep("libtorch", "Adam(lr=0.001)", "float32", 300, 1e-4, true) with { Errors = [0, double.NaN, double.PositiveInfinity, 1e-7, 2e-7] },
+        ]),
+        Commands = [new("agreement", "interop parity --engine libtorch,torchsharp"), new("lock-step", "interop lockstep --data digits --optimizer sgd,adam")],
+    };
+
+    public static ReportModel Empty { get; } = Full with
+    {
+        Parity = null,
+        Training = null,
+        Lockstep = null,
+        Missing = [new(ReportPart.Parity, "no PyTorch engine answered."), new(ReportPart.Lockstep, "no PyTorch engine answered.")],
+    };
+
+    private static ParityResult SampleParity()
+    {
+        ParityCase[] cases =
+        [
+            .. from activation in ActivationCatalogue.All
+               from engine in new[] { ("libtorch", "1.13.1"), ("torchsharp", "0.105.2") }
+               from dtype in DTypes.All
+               from direction in new[] { Direction.Forward, Direction.Backward, Direction.Parameter }
+               where direction != Direction.Parameter || activation.Info.Parameters.Any(parameter => parameter.Learned)
+               select Case(activation.Info, engine, dtype, direction),
+        ];
+        return new ParityResult(
+            cases,
+            ParitySummary.Of(cases),
+            [new("hardtanh-binding", "TorchSharp’s hardtanh returns its input", "The binding passes the bounds in the wrong place since 0.100.6.", "hard-tanh on torchsharp, every input outside [−1, 1]")]);
+    }
+
+    private static ParityCase Case(ActivationInfo info, (string Name, string Version) engine, DType dtype, Direction direction)
+    {
+        var agreeing = new ParityCase
+        {
+            Activation = info.Name,
+            Family = $"{info.Family}",
+            Engine = engine.Name,
+            EngineVersion = engine.Version,
+            Dtype = dtype.Name(),
+            Direction = direction,
+            Verdict = Verdict.Agree,
+            Composed = info.Torch.Composed,
+            Inputs = 4096,
+            MaxAbsoluteDifference = 2.4e-7,
+            MaxRelativeDifference = 3.1e-7,
+            MinimumTolerance = 1.1e-7,
+            NativeMaxUlp = 1.2,
+            TorchMaxUlp = 2.4,
+        };
+        return (info.Name, engine.Name, dtype, direction) switch
+        {
+            ("hard-tanh", "torchsharp", _, _) => agreeing with { Verdict = Verdict.KnownCause, KnownDifferences = ["hardtanh-binding"], Mismatched = 2100, MaxAbsoluteDifference = double.PositiveInfinity },
+            ("gelu", "libtorch", DType.Float32, Direction.Forward) => agreeing with
+            {
+                Verdict = Verdict.DifferNativeCloser,
+                Mismatched = 3,
+                TorchMaxUlp = 650_000,
+                Message = "gelu, float32, forward: native 0.1.0 and libtorch 1.13.1 differ in 3 of 4096 values (0.07 %).",
+                Worst = new(17, -4.98, "0xC09F5C29", -1.5e-6, -1.6e-6, -1.52e-6, 1e-5),
+            },
+            ("mish", "libtorch", DType.Float32, Direction.Backward) => agreeing with
+            {
+                Verdict = Verdict.Unexplained,
+                Mismatched = 1,
+                Message = Hostile,
+                Worst = new(3, double.NaN, "0x7FC00000", double.NaN, double.NegativeInfinity, null, 0),
+            },
+            ("softsign", "libtorch", DType.Float64, Direction.Forward) => agreeing with { Verdict = Verdict.DifferTorchCloser, Message = "softsign differs." },
+            ("bipolar-relu", "torchsharp", _, _) => agreeing with { Verdict = Verdict.NotComparable, Message = "TorchSharp has no such function." },
+            _ => agreeing,
+        };
+    }
+
+    private static IEnumerable<TrainingCase> Runs(string dataSet, string net, int epochs, int seeds, string metric = "accuracy") =>
+        from engine in new[] { "native", "libtorch", "torchsharp" }
+        from seed in Enumerable.Range(1, seeds)
+        select new TrainingCase
+        {
+            DataSet = dataSet,
+            Net = net,
+            Optimizer = "Adam(lr=0.001)",
+            Engine = engine,
+            Dtype = "float32",
+            Seed = (ulong)seed,
+            EpochLosses = [.. Enumerable.Range(0, epochs).Select(epoch => 2.3 * Math.Exp(-0.35 * epoch) + 0.004 * seed)],
+            Metric = metric,
+            TrainMetric = 0.9993,
+            TestMetric = 0.9722 + 0.001 * seed,
+            Seconds = 0.8,
+        };
+
+    private static LockstepCase Lockstep(string engine, string optimizer, string dtype, int steps, double tolerance, bool singleStep) => new()
+    {
+        Net = "64-128-10 relu",
+        DataSet = "digits",
+        Optimizer = optimizer,
+        Dtype = dtype,
+        Engine = engine,
+        EngineVersion = "1.13.1",
+        Steps = steps,
+        Tolerance = tolerance,
+        SingleStep = singleStep,
+        MaxRelativeError = 4e-12,
+        Errors = [.. Enumerable.Range(0, steps).Select(step => step == 0 ? 0 : 1e-15 * Math.Exp(0.025 * step) * (1 + 0.3 * Math.Sin(step)) * optimizer.Length / 10)],
+        NativeLosses = [2.3, 1.1],
+        TorchLosses = [2.3, 1.1],
+    };
+}
