@@ -7,18 +7,23 @@ namespace InteropActivations.Native;
 
 /// <summary>The three matrix products of a dense layer, over row-major matrices.</summary>
 /// <remarks>
-/// Implementation note: the right matrix is walked in panels two vectors wide, and each panel is multiplied by four rows of the
-/// left one at a time (<see cref="Tile{V, T}"/>). A panel is read where it lies if its rows are contiguous and it is whole;
-/// otherwise it is copied, transposed or padded with zeros. Every result is one chain of fused multiply-adds in the order of the
-/// inner index, in one lane, so that its bits depend neither on the lane width nor on its place in the matrix.
+/// Implementation note: the right matrix is walked in panels as wide as a <see cref="Tile{V, T}"/>. A panel is read where it lies
+/// if its rows are contiguous and it is whole; otherwise it is copied, transposed or padded with zeros, and its results go
+/// through a scratch tile. Every result is one chain of fused multiply-adds in the order of the inner index, in one lane, so
+/// that its bits depend neither on the lane width nor on its place in the matrix.
 /// </remarks>
 internal sealed class MatrixProduct<V, T>
     where V : unmanaged, ILanes<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    /// <summary>Rows of a panel transposed together: 64 rows of 32 floats are 8 KiB, which stay in the first cache.</summary>
+    private const int TransposedBlock = 64;
+
+    private readonly T[] _tile = new T[Tile<V, T>.Rows * Tile<V, T>.Columns];
+
     private T[] _panel = [];
 
-    private static int PanelWidth => 2 * V.Count;
+    private static int PanelWidth => Tile<V, T>.Columns;
 
     /// <summary>C = A B, for A of m × k and B of k × n.</summary>
     public void Times(int m, int k, int n, ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> c) =>
@@ -39,7 +44,7 @@ internal sealed class MatrixProduct<V, T>
             var width = Math.Min(PanelWidth, n - column);
             if (!transposed && width == PanelWidth)
             {
-                MultiplyPanel(m, k, n, width, a, b[column..], n, c[column..]);
+                MultiplyPanel(m, k, a, b[column..], n, c[column..], n, width);
                 continue;
             }
 
@@ -48,37 +53,49 @@ internal sealed class MatrixProduct<V, T>
                 _panel = new T[k * PanelWidth];
             }
 
+            var panel = _panel.AsSpan(0, k * PanelWidth);
             if (transposed)
             {
-                CopyTransposed(b.Slice(column * k, width * k), k, _panel);
+                CopyTransposed(b.Slice(column * k, width * k), k, panel);
             }
             else
             {
-                Copy(b[column..], n, k, width, _panel);
+                Copy(b[column..], n, k, width, panel);
             }
 
-            MultiplyPanel(m, k, n, width, a, _panel, PanelWidth, c[column..]);
+            MultiplyPanel(m, k, a, panel, PanelWidth, c[column..], n, width);
         }
     }
 
-    /// <summary>Four rows at a time. What is left of the rows is covered by going back a little: those results come out the same again.</summary>
-    private static void MultiplyPanel(
-        int m, int k, int n, int width, Left a, ReadOnlySpan<T> panel, int panelStride, Span<T> c)
+    /// <summary>A tile of rows at a time. The rows left over are covered by going back a little: those results come out the same again.</summary>
+    private void MultiplyPanel(int m, int k, Left a, ReadOnlySpan<T> panel, int panelStride, Span<T> c, int stride, int width)
     {
-        if (m < Tile<V, T>.Rows)
+        var rows = Math.Min(m, Tile<V, T>.Rows);
+        for (var row = 0; row < m; row += rows)
         {
-            for (var row = 0; row < m; row++)
+            var first = Math.Min(row, m - rows);
+            var whole = width == PanelWidth;
+            var target = whole ? c[(first * stride)..] : _tile;
+            var targetStride = whole ? stride : PanelWidth;
+            if (rows == Tile<V, T>.Rows)
             {
-                Tile<V, T>.MultiplyRow(k, a.From(row), a.DepthStride, panel, panelStride, c.Slice(row * n, width));
+                Tile<V, T>.Multiply(k, a.From(first), a.RowStride, a.DepthStride, panel, panelStride, target, targetStride);
+            }
+            else
+            {
+                for (var single = 0; single < rows; single++)
+                {
+                    Tile<V, T>.MultiplyRow(k, a.From(single), a.DepthStride, panel, panelStride, target[(single * targetStride)..]);
+                }
             }
 
-            return;
-        }
-
-        for (var row = 0; row < m; row += Tile<V, T>.Rows)
-        {
-            var first = Math.Min(row, m - Tile<V, T>.Rows);
-            Tile<V, T>.Multiply(k, a.From(first), a.RowStride, a.DepthStride, panel, panelStride, c[(first * n)..], n, width);
+            if (!whole)
+            {
+                for (var kept = 0; kept < rows; kept++)
+                {
+                    _tile.AsSpan(kept * PanelWidth, width).CopyTo(c[((first + kept) * stride)..]);
+                }
+            }
         }
     }
 
@@ -115,9 +132,6 @@ internal sealed class MatrixProduct<V, T>
             }
         }
     }
-
-    /// <summary>Rows of a panel written together: 64 rows of 32 floats are 8 KiB, which stay in the first cache.</summary>
-    private const int TransposedBlock = 64;
 
     /// <summary>The left matrix, as it is or transposed: where the next row and the next inner index lie.</summary>
     private readonly ref struct Left(ReadOnlySpan<T> values, int rowStride, int depthStride)

@@ -10,7 +10,7 @@ namespace InteropActivations.Native;
 /// <remarks>
 /// Four rows by two vectors are eight sums in registers: as many as it takes to keep two multiply-add units of four cycles busy,
 /// and with the panel's two vectors and one value of A few enough for 16 registers. Sums are local variables, because an array
-/// of them would live in memory.
+/// of them would live in memory, and nothing is called, because registers do not outlive a call.
 /// </remarks>
 internal static class Tile<V, T>
     where V : unmanaged, ILanes<V, T>
@@ -19,10 +19,13 @@ internal static class Tile<V, T>
     /// <summary>Rows of A worked on at once.</summary>
     public const int Rows = 4;
 
-    /// <summary>C[0..4, 0..width] = Σ A[·, k] B[k, ·].</summary>
+    /// <summary>Columns of B worked on at once.</summary>
+    public static int Columns => 2 * V.Count;
+
+    /// <summary>C = A B for <see cref="Rows"/> rows and <see cref="Columns"/> columns. Strides are the distances of rows; of A also that of the inner index.</summary>
     [MethodImpl(AggressiveOptimization)]
     public static void Multiply(
-        int depth, ReadOnlySpan<T> a, int rowStride, int depthStride, ReadOnlySpan<T> b, int panelStride, Span<T> c, int stride, int width)
+        int depth, ReadOnlySpan<T> a, nint rowStride, nint depthStride, ReadOnlySpan<T> b, nint panelStride, Span<T> c, nint stride)
     {
         ref var a0 = ref MemoryMarshal.GetReference(a);
         ref var a1 = ref Unsafe.Add(ref a0, rowStride);
@@ -51,38 +54,36 @@ internal static class Tile<V, T>
             at += depthStride;
         }
 
-        Store(c00, c01, c[..width]);
-        Store(c10, c11, c.Slice(stride, width));
-        Store(c20, c21, c.Slice(2 * stride, width));
-        Store(c30, c31, c.Slice(3 * stride, width));
+        ref var row = ref MemoryMarshal.GetReference(c);
+        Store(c00, c01, ref row);
+        Store(c10, c11, ref Unsafe.Add(ref row, stride));
+        Store(c20, c21, ref Unsafe.Add(ref row, 2 * stride));
+        Store(c30, c31, ref Unsafe.Add(ref row, 3 * stride));
     }
 
-    /// <summary>The same for one row; C is as long as the panel is wide.</summary>
+    /// <summary>C = A B for one row.</summary>
     [MethodImpl(AggressiveOptimization)]
-    public static void MultiplyRow(int depth, ReadOnlySpan<T> a, int depthStride, ReadOnlySpan<T> b, int panelStride, Span<T> c)
+    public static void MultiplyRow(int depth, ReadOnlySpan<T> a, nint depthStride, ReadOnlySpan<T> b, nint panelStride, Span<T> c)
     {
-        ref var row = ref MemoryMarshal.GetReference(a);
+        ref var value = ref MemoryMarshal.GetReference(a);
         ref var panel = ref MemoryMarshal.GetReference(b);
         V left = V.Zero, right = V.Zero;
         for (var k = 0; k < depth; k++)
         {
-            var x = V.Fill(row);
+            var x = V.Fill(value);
             left = V.Fma(x, V.Load(in panel), left);
             right = V.Fma(x, V.Load(in Unsafe.Add(ref panel, V.Count)), right);
-            row = ref Unsafe.Add(ref row, depthStride);
+            value = ref Unsafe.Add(ref value, depthStride);
             panel = ref Unsafe.Add(ref panel, panelStride);
         }
 
-        Store(left, right, c);
+        Store(left, right, ref MemoryMarshal.GetReference(c));
     }
 
     [MethodImpl(AggressiveInlining)]
-    private static void Store(V left, V right, Span<T> row)
+    private static void Store(V left, V right, ref T row)
     {
-        SpanLanes.Store(left, row, 0);
-        if (row.Length > V.Count)
-        {
-            SpanLanes.Store(right, row, V.Count);
-        }
+        V.Store(left, ref row);
+        V.Store(right, ref Unsafe.Add(ref row, V.Count));
     }
 }

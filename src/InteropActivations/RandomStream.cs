@@ -1,0 +1,14 @@
+namespace InteropActivations;
+
+/// <summary>What a sequence of <see cref="Xoshiro256"/> is drawn for, so that changing one thing a seed decides leaves the others.</summary>
+internal static class RandomStream
+{
+    /// <summary>Initial parameters.</summary>
+    public const ulong Parameters = 0;
+
+    /// <summary>The rows held out.</summary>
+    public const ulong Split = 1;
+
+    /// <summary>The order of rows in an epoch, counted from 0; one stream each, so that an epoch needs none before it.</summary>
+    public static ulong Epoch(int epoch) => 2 + (ulong)epoch;
+}
