@@ -16,6 +16,11 @@ public sealed record Adam(
     double LearningRate = 1e-3, double Beta1 = 0.9, double Beta2 = 0.999, double Epsilon = 1e-8, double WeightDecay = 0)
     : OptimizerSpec(LearningRate)
 {
+    internal static OptimizerForm Form { get; } = new(
+        "adam",
+        [("lr", 1e-3), ("beta1", 0.9), ("beta2", 0.999), ("eps", 1e-8), ("weight_decay", 0)],
+        values => new Adam(values[0], values[1], values[2], values[3], values[4]));
+
     /// <summary>β₁.</summary>
     public double Beta1 { get; } = Checked("first beta", Beta1, Beta1 is >= 0 and < 1, "at least 0 and less than 1");
 
@@ -29,8 +34,12 @@ public sealed record Adam(
     public double WeightDecay { get; } = Checked("weight decay", WeightDecay, WeightDecay >= 0, "at least 0");
 
     /// <inheritdoc/>
-    public override string Name => "adam";
+    public override string Name => Form.Name;
 
     /// <inheritdoc/>
     public override ImmutableArray<string> StateBuffers => ["exp_avg", "exp_avg_sq"];
+
+    private protected override OptimizerForm TextForm => Form;
+
+    private protected override ImmutableArray<double> Values => [LearningRate, Beta1, Beta2, Epsilon, WeightDecay];
 }

@@ -15,6 +15,19 @@ public abstract record OptimizerSpec(double LearningRate)
     /// <summary>The buffers it keeps beside the parameters, each as long as the parameters, in the order sessions copy them.</summary>
     public abstract ImmutableArray<string> StateBuffers { get; }
 
+    /// <summary>How it is written as text.</summary>
+    private protected abstract OptimizerForm TextForm { get; }
+
+    /// <summary>All parameter values in the order of <see cref="TextForm"/>.</summary>
+    private protected abstract ImmutableArray<double> Values { get; }
+
+    /// <summary>Reads <c>name</c>, <c>name(value, …)</c> or <c>name(parameter=value, …)</c>, for example <c>sgd(0.1, momentum=0.9)</c> or <c>adam(0.001)</c>.</summary>
+    /// <exception cref="InputException">The text does not have that form, or names something unknown or out of range.</exception>
+    public static OptimizerSpec Parse(string text) => OptimizerForm.Parse(text);
+
+    /// <summary>The text that <see cref="Parse"/> reads.</summary>
+    public sealed override string ToString() => TextForm.Write(Values.AsSpan());
+
     private protected static double Checked(string name, double value, bool valid, string wanted) =>
         valid && double.IsFinite(value)
             ? value

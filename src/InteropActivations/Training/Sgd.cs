@@ -9,6 +9,9 @@ namespace InteropActivations.Training;
 /// <param name="WeightDecay">λ; at least 0.</param>
 public sealed record Sgd(double LearningRate, double Momentum = 0, double WeightDecay = 0) : OptimizerSpec(LearningRate)
 {
+    internal static OptimizerForm Form { get; } = new(
+        "sgd", [("lr", null), ("momentum", 0), ("weight_decay", 0)], values => new Sgd(values[0], values[1], values[2]));
+
     /// <summary>μ.</summary>
     public double Momentum { get; } = Checked("momentum", Momentum, Momentum >= 0, "at least 0");
 
@@ -16,8 +19,12 @@ public sealed record Sgd(double LearningRate, double Momentum = 0, double Weight
     public double WeightDecay { get; } = Checked("weight decay", WeightDecay, WeightDecay >= 0, "at least 0");
 
     /// <inheritdoc/>
-    public override string Name => "sgd";
+    public override string Name => Form.Name;
 
     /// <inheritdoc/>
     public override ImmutableArray<string> StateBuffers => Momentum == 0 ? [] : ["momentum_buffer"];
+
+    private protected override OptimizerForm TextForm => Form;
+
+    private protected override ImmutableArray<double> Values => [LearningRate, Momentum, WeightDecay];
 }
