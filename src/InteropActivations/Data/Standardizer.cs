@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+
+namespace InteropActivations.Data;
+
+/// <summary>Shifts and scales every feature to mean 0 and standard deviation 1, as the rows it was fitted on have it; the target of a regression too.</summary>
+/// <remarks>Fit it on training rows only: the mean of rows held out is not known in use. A constant column becomes 0.</remarks>
+public sealed class Standardizer
+{
+    private Standardizer(ImmutableArray<(double Mean, double Deviation)> features, (double Mean, double Deviation) target)
+    {
+        Features = features;
+        Target = target;
+    }
+
+    /// <summary>The mean and standard deviation of each feature; the deviation of a constant column is given as 1.</summary>
+    public ImmutableArray<(double Mean, double Deviation)> Features { get; }
+
+    /// <summary>The mean and standard deviation of the target; (0, 1) for a classification.</summary>
+    public (double Mean, double Deviation) Target { get; }
+
+    /// <summary>Learns means and deviations from training rows.</summary>
+    public static Standardizer Fit(DataSet train)
+    {
+        var features = Enumerable.Range(0, train.Inputs).Select(feature => Moments(train.Features[feature..], train.Inputs));
+        return new Standardizer(
+            [.. features.ToArray()], train.Task == DataTask.Regression ? Moments(train.Targets, 1) : (0, 1));
+    }
+
+    /// <summary>Standardizes rows.</summary>
+    public DataSet Apply(DataSet data)
+    {
+        var features = data.Features.ToArray();
+        for (var i = 0; i < features.Length; i++)
+        {
+            var (mean, deviation) = Features[i % data.Inputs];
+            features[i] = (features[i] - mean) / deviation;
+        }
+
+        var targets = data.Targets.ToArray();
+        for (var row = 0; row < targets.Length; row++)
+        {
+            targets[row] = (targets[row] - Target.Mean) / Target.Deviation;
+        }
+
+        return data.With(features, targets);
+    }
+
+    /// <summary>Mean and standard deviation (of the population) of every <paramref name="stride"/>-th value.</summary>
+    private static (double Mean, double Deviation) Moments(ReadOnlySpan<double> values, int stride)
+    {
+        var count = ((values.Length - 1) / stride) + 1;
+        double sum = 0, least = values[0], greatest = values[0];
+        for (var i = 0; i < values.Length; i += stride)
+        {
+            sum += values[i];
+            least = Math.Min(least, values[i]);
+            greatest = Math.Max(greatest, values[i]);
+        }
+
+        // Asked exactly: the mean of equal values can differ from them in the last place, and the deviation from 0.
+        if (least == greatest)
+        {
+            return (least, 1);
+        }
+
+        var mean = sum / count;
+        var squares = 0d;
+        for (var i = 0; i < values.Length; i += stride)
+        {
+            squares += (values[i] - mean) * (values[i] - mean);
+        }
+
+        return (mean, Math.Sqrt(squares / count));
+    }
+}
