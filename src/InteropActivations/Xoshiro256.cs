@@ -32,6 +32,9 @@ public sealed class Xoshiro256
         }
     }
 
+    /// <summary>Goes on from a state.</summary>
+    internal Xoshiro256(ReadOnlySpan<ulong> state) => state.CopyTo(_state);
+
     /// <summary>64 random bits.</summary>
     public ulong Next()
     {

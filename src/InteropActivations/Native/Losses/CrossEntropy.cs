@@ -58,7 +58,7 @@ internal static class CrossEntropy
         var label = int.CreateSaturating(target);
         return T.CreateTruncating(label) == target && label >= 0 && label < classes
             ? label
-            : throw new InputException($"The target of row {row} is {target}, but must be a class from 0 to {classes - 1}.");
+            : throw new InputException(FormattableString.Invariant($"The target of row {row} is {target}, but must be a class from 0 to {classes - 1}."));
     }
 
     /// <summary>e^(z − m), by the same lanes wherever z stands in the row.</summary>
