@@ -10,6 +10,8 @@ internal static class SampleReport
 {
     public const string Hostile = "<script>alert(1)</script> & \"quoted\" 🙂 \u0001";
 
+    private static readonly string[] Engines = ["native", "libtorch", "torchsharp"];
+
     public static ReportModel Full { get; } = new()
     {
         Environment = new RunEnvironment
@@ -111,7 +113,7 @@ internal static class SampleReport
     }
 
     private static IEnumerable<TrainingCase> Runs(string dataSet, string net, int epochs, int seeds, string metric = "accuracy") =>
-        from engine in new[] { "native", "libtorch", "torchsharp" }
+        from engine in Engines
         from seed in Enumerable.Range(1, seeds)
         select new TrainingCase
         {
