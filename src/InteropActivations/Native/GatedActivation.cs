@@ -66,10 +66,7 @@ internal sealed class GatedActivation<F>() : Activation(F.Info)
     {
         for (var i = 0; i < y.Length; i += V.Count)
         {
-            var count = Math.Min(V.Count, y.Length - i);
-            Tail.Store<V, T>(
-                F.Forward<V, T>(Tail.Load<V, T>(a.Slice(i, count), V.Zero), Tail.Load<V, T>(b.Slice(i, count), V.Zero)),
-                y.Slice(i, count));
+            SpanLanes.Store<V, T>(F.Forward<V, T>(SpanLanes.Load<V, T>(a, i), SpanLanes.Load<V, T>(b, i)), y, i);
         }
     }
 
@@ -80,12 +77,10 @@ internal sealed class GatedActivation<F>() : Activation(F.Info)
     {
         for (var i = 0; i < dy.Length; i += V.Count)
         {
-            var count = Math.Min(V.Count, dy.Length - i);
-            var gradient = Tail.Load<V, T>(dy.Slice(i, count), V.Zero);
-            var (byA, byB) = F.Derivatives<V, T>(
-                Tail.Load<V, T>(a.Slice(i, count), V.Zero), Tail.Load<V, T>(b.Slice(i, count), V.Zero));
-            Tail.Store<V, T>(gradient * byA, da.Slice(i, count));
-            Tail.Store<V, T>(gradient * byB, db.Slice(i, count));
+            var gradient = SpanLanes.Load<V, T>(dy, i);
+            var (byA, byB) = F.Derivatives<V, T>(SpanLanes.Load<V, T>(a, i), SpanLanes.Load<V, T>(b, i));
+            SpanLanes.Store<V, T>(gradient * byA, da, i);
+            SpanLanes.Store<V, T>(gradient * byB, db, i);
         }
     }
 }

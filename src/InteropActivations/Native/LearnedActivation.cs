@@ -42,8 +42,8 @@ internal sealed class LearnedActivation<F> : ElementwiseActivation<F>
         for (var i = 0; i < x.Length; i += V.Count)
         {
             var count = Math.Min(V.Count, x.Length - i);
-            var at = Tail.Load<V, T>(x.Slice(i, count), V.Zero);
-            Tail.Store<V, T>(Tail.Load<V, T>(dy.Slice(i, count), V.Zero) * F.ParameterDerivative<V, T>(at, in knobs), products[..count]);
+            var at = SpanLanes.Load<V, T>(x, i);
+            V.Store(SpanLanes.Load<V, T>(dy, i) * F.ParameterDerivative<V, T>(at, in knobs), ref products[0]);
             foreach (var product in products[..count])
             {
                 sum += double.CreateTruncating(product);

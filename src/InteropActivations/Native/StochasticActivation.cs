@@ -56,10 +56,8 @@ internal sealed class StochasticActivation<F>() : Activation(F.Info)
         var evaluation = F.EvaluationDraw<V, T>(in knobs);
         for (var i = 0; i < y.Length; i += V.Count)
         {
-            var count = Math.Min(V.Count, y.Length - i);
-            var x = Tail.Load<V, T>(input.Values.Slice(i, count), V.Zero);
-            var draw = input.Draws.IsEmpty ? evaluation : Tail.Load<V, T>(input.Draws.Slice(i, count), V.Zero);
-            Tail.Store<V, T>(F.Forward<V, T>(x, draw, in knobs), y.Slice(i, count));
+            var draw = input.Draws.IsEmpty ? evaluation : SpanLanes.Load<V, T>(input.Draws, i);
+            SpanLanes.Store<V, T>(F.Forward<V, T>(SpanLanes.Load<V, T>(input.Values, i), draw, in knobs), y, i);
         }
     }
 
@@ -72,11 +70,10 @@ internal sealed class StochasticActivation<F>() : Activation(F.Info)
         var evaluation = F.EvaluationDraw<V, T>(in knobs);
         for (var i = 0; i < dx.Length; i += V.Count)
         {
-            var count = Math.Min(V.Count, dx.Length - i);
-            var x = Tail.Load<V, T>(input.Values.Slice(i, count), V.Zero);
-            var draw = input.Draws.IsEmpty ? evaluation : Tail.Load<V, T>(input.Draws.Slice(i, count), V.Zero);
+            var x = SpanLanes.Load<V, T>(input.Values, i);
+            var draw = input.Draws.IsEmpty ? evaluation : SpanLanes.Load<V, T>(input.Draws, i);
             var slope = V.Select(V.LessThanOrEqual(x, x), F.Derivative<V, T>(x, draw, in knobs), x);
-            Tail.Store<V, T>(Tail.Load<V, T>(dy.Slice(i, count), V.Zero) * slope, dx.Slice(i, count));
+            SpanLanes.Store<V, T>(SpanLanes.Load<V, T>(dy, i) * slope, dx, i);
         }
     }
 }

@@ -47,9 +47,8 @@ public readonly struct LogSoftmax : IRowwise
         var scale = V.Of(-total / (1 + rest));
         for (var i = 0; i < x.Length; i += V.Count)
         {
-            var count = Math.Min(V.Count, x.Length - i);
-            var term = SoftmaxRow.Exponential<V, T>(Tail.Load<V, T>(x.Slice(i, count), V.Zero), shift);
-            Tail.Store<V, T>(V.Fma(scale, term, Tail.Load<V, T>(dy.Slice(i, count), V.Zero)), dx.Slice(i, count));
+            var term = SoftmaxRow.Exponential<V, T>(SpanLanes.Load<V, T>(x, i), shift);
+            SpanLanes.Store<V, T>(V.Fma(scale, term, SpanLanes.Load<V, T>(dy, i)), dx, i);
         }
     }
 }

@@ -47,8 +47,7 @@ internal static class SoftmaxRow
         for (var i = 0; i < x.Length; i += V.Count)
         {
             var count = Math.Min(V.Count, x.Length - i);
-            var values = Tail.Load<V, T>(x.Slice(i, count), V.Zero);
-            Tail.Store<V, T>(Exponential<V, T>(turn * values, shift), terms[..count]);
+            V.Store(Exponential<V, T>(turn * SpanLanes.Load<V, T>(x, i), shift), ref terms[0]);
             foreach (var term in terms[..count])
             {
                 if (term == T.One && !counted)
@@ -107,7 +106,7 @@ internal static class SoftmaxRow
         for (var i = 0; i < x.Length; i += V.Count)
         {
             var count = Math.Min(V.Count, x.Length - i);
-            Tail.Store<V, T>(Exponential<V, T>(turn * Tail.Load<V, T>(x.Slice(i, count), V.Zero), shift), terms[..count]);
+            V.Store(Exponential<V, T>(turn * SpanLanes.Load<V, T>(x, i), shift), ref terms[0]);
             for (var j = 0; j < count; j++)
             {
                 var term = double.CreateTruncating(terms[j]);
@@ -120,9 +119,8 @@ internal static class SoftmaxRow
         var scale = V.Of(sign) / V.Of(sum);
         for (var i = 0; i < x.Length; i += V.Count)
         {
-            var count = Math.Min(V.Count, x.Length - i);
-            var term = Exponential<V, T>(turn * Tail.Load<V, T>(x.Slice(i, count), V.Zero), shift);
-            Tail.Store<V, T>(scale * term * (Tail.Load<V, T>(dy.Slice(i, count), V.Zero) - mean), dx.Slice(i, count));
+            var term = Exponential<V, T>(turn * SpanLanes.Load<V, T>(x, i), shift);
+            SpanLanes.Store<V, T>(scale * term * (SpanLanes.Load<V, T>(dy, i) - mean), dx, i);
         }
     }
 
