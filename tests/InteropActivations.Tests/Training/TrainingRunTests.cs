@@ -1,0 +1,115 @@
+using InteropActivations.Data;
+using InteropActivations.Native;
+using InteropActivations.Networks;
+using InteropActivations.Training;
+
+namespace InteropActivations.Tests.Training;
+
+public class TrainingRunTests
+{
+    private static readonly DataSet Iris = DataSet.Load("iris");
+
+    private static readonly TrainingPlan IrisPlan = new(Mlp.Inputs(4).Hidden(16, "tanh").Outputs(3), new Adam(0.01)) { BatchSize = 16, Epochs = 60 };
+
+    [Theory]
+    [InlineData("relu", "sgd(0.1, momentum=0.9)")]
+    [InlineData("gelu", "adam(0.003)")]
+    public void Digits_are_told_apart(string activation, string optimizer)
+    {
+        var plan = new TrainingPlan(Mlp.Inputs(64).Hidden(128, activation).Outputs(10), OptimizerSpec.Parse(optimizer));
+        MeanTestScore(DataSet.Load("digits"), plan, seeds: 3).ShouldBeGreaterThanOrEqualTo(0.96);
+    }
+
+    [Fact]
+    public void Irises_are_told_apart() => MeanTestScore(Iris, IrisPlan, seeds: 5).ShouldBeGreaterThanOrEqualTo(0.95);
+
+    [Fact]
+    public void Breast_cancer_is_found_on_one_output()
+    {
+        var plan = new TrainingPlan(Mlp.Inputs(30).Hidden(16, "silu").Outputs(1), new Sgd(0.05, 0.9)) { BatchSize = 32 };
+        MeanTestScore(DataSet.Load("breast-cancer"), plan, seeds: 5).ShouldBeGreaterThanOrEqualTo(0.95);
+    }
+
+    [Fact]
+    public void Diabetes_is_predicted_about_as_well_as_by_linear_regression()
+    {
+        var plan = new TrainingPlan(Mlp.Inputs(10).Hidden(16, "relu").Outputs(1), new Adam(0.003, WeightDecay: 0.01)) { BatchSize = 32 };
+        using var engine = new NativeBackend();
+        var outcome = TrainingRun.Run<double>(engine, DataSet.Load("diabetes"), plan);
+        outcome.Spec.Loss.ShouldBe(Loss.MeanSquaredError);
+        // Efron et al. report R² = 0.52 for least squares on the rows it was fitted to.
+        outcome.Train.RSquared!.Value.ShouldBeInRange(0.45, 0.70);
+        // The target's standard deviation is 77; √(1 − R²) of it is left.
+        outcome.Train.RootMeanSquaredError!.Value.ShouldBe(77 * Math.Sqrt(1 - outcome.Train.RSquared!.Value), 2);
+    }
+
+    [Fact]
+    public void The_same_seed_gives_the_same_bits_and_another_seed_others()
+    {
+        var first = Run(IrisPlan);
+        var second = Run(IrisPlan);
+        second.Parameters.ShouldBe(first.Parameters);
+        second.EpochLosses.ShouldBe(first.EpochLosses);
+        Run(IrisPlan with { Seed = 2 }).Parameters.ShouldNotBe(first.Parameters);
+    }
+
+    [Fact]
+    public void Every_epoch_is_told_and_lowers_the_loss_in_the_end()
+    {
+        var told = new List<EpochResult>();
+        var outcome = Run(IrisPlan, progress: told.Add);
+        told.Select(epoch => epoch.Epoch).ShouldBe(Enumerable.Range(1, 60));
+        told.Select(epoch => epoch.Loss).ShouldBe(outcome.EpochLosses);
+        outcome.EpochLosses[^1].ShouldBeLessThan(outcome.EpochLosses[0] / 4);
+        // 120 rows in batches of 16.
+        outcome.Steps.ShouldBe(60 * 8);
+        outcome.Interrupted.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void What_was_finished_is_returned_when_it_is_stopped()
+    {
+        using var stop = new CancellationTokenSource();
+        var outcome = Run(IrisPlan, progress: epoch => Stop(epoch.Epoch), cancellation: stop.Token);
+        outcome.Interrupted.ShouldBeTrue();
+        outcome.EpochLosses.ShouldBe(Run(IrisPlan with { Epochs = 3 }).EpochLosses);
+        outcome.Steps.ShouldBe(3 * 8);
+        outcome.Test.Accuracy.ShouldNotBeNull();
+
+        void Stop(int epoch)
+        {
+            if (epoch == 3)
+            {
+                stop.Cancel();
+            }
+        }
+    }
+
+    [Fact]
+    public void Divergence_is_one_sentence()
+    {
+        var plan = new TrainingPlan(Mlp.Inputs(10).Hidden(16, "relu").Outputs(1), new Sgd(1000));
+        using var engine = new NativeBackend();
+        Should.Throw<InputException>(() => TrainingRun.Run<float>(engine, DataSet.Load("diabetes"), plan)).Message
+            .ShouldMatch(@"^Training diverged: the loss is (NaN|Infinity) in epoch \d+, step \d+; lower the learning rate, which is 1000\.$");
+    }
+
+    [Theory]
+    [InlineData(0, 1, "The number of epochs is 0, but must be at least 1.")]
+    [InlineData(1, -1, "The number of rows in a batch is -1, but must be at least 1.")]
+    public void A_plan_is_valid_once_made(int epochs, int batchSize, string message) =>
+        Should.Throw<InputException>(() => IrisPlan with { Epochs = epochs, BatchSize = batchSize }).Message.ShouldBe(message);
+
+    private static TrainingOutcome Run(TrainingPlan plan, Action<EpochResult>? progress = null, CancellationToken cancellation = default)
+    {
+        using var engine = new NativeBackend();
+        return TrainingRun.Run<float>(engine, Iris, plan, progress, cancellation);
+    }
+
+    private static double MeanTestScore(DataSet data, TrainingPlan plan, int seeds)
+    {
+        using var engine = new NativeBackend();
+        return Enumerable.Range(1, seeds)
+            .Average(seed => TrainingRun.Run<float>(engine, data, plan with { Seed = (ulong)seed }).Test.Value);
+    }
+}
