@@ -6,7 +6,7 @@ namespace InteropActivations.Data;
 /// <remarks>Fit it on training rows only: the mean of rows held out is not known in use. A constant column becomes 0.</remarks>
 public sealed class Standardizer
 {
-    private Standardizer(ImmutableArray<(double Mean, double Deviation)> features, (double Mean, double Deviation) target)
+    internal Standardizer(ImmutableArray<(double Mean, double Deviation)> features, (double Mean, double Deviation) target)
     {
         Features = features;
         Target = target;

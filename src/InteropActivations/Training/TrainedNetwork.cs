@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using InteropActivations.Data;
+using InteropActivations.Networks;
+
+namespace InteropActivations.Training;
+
+/// <summary>A network after training, as it is kept in a JSON file: what it is, how it was trained, and its parameters.</summary>
+/// <remarks>Parameters are written with as many digits as it takes to read the same bits again.</remarks>
+/// <param name="DataSet">The name of the data set it was trained on.</param>
+/// <param name="Spec">Network, loss and optimizer.</param>
+/// <param name="Standardizer">How rows are standardized before the network sees them.</param>
+/// <param name="Parameters">In the order of <see cref="ParameterLayout"/>.</param>
+public sealed record TrainedNetwork(string DataSet, TrainingSpec Spec, Standardizer Standardizer, ImmutableArray<double> Parameters)
+{
+    /// <summary>Raised when a file of this version could no longer be read.</summary>
+    private const int SchemaVersion = 1;
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter() },
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
+
+    /// <summary>What a training run came to.</summary>
+    public static TrainedNetwork Of(string dataSet, TrainingOutcome outcome) =>
+        new(dataSet, outcome.Spec, outcome.Standardizer, outcome.Parameters);
+
+    /// <summary>Reads a file that <see cref="Save"/> wrote.</summary>
+    /// <exception cref="InputException">The file cannot be read, or is not of that form.</exception>
+    public static TrainedNetwork Load(string path)
+    {
+        try
+        {
+            var document = JsonSerializer.Deserialize<Document>(File.ReadAllText(path), Json);
+            return document is { SchemaVersion: SchemaVersion }
+                ? document.ToNetwork()
+                : throw new InputException($"{path} is not a network of schema version {SchemaVersion}.");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
+        {
+            throw new InputException($"{path} cannot be read as a trained network: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>Writes the network into a file. It is written beside and then renamed, so that a file that was there stays whole if writing fails.</summary>
+    /// <exception cref="InputException">The file cannot be written.</exception>
+    public void Save(string path)
+    {
+        var beside = path + ".partial";
+        try
+        {
+            File.WriteAllText(beside, JsonSerializer.Serialize(Document.Of(this), Json));
+            File.Move(beside, path, overwrite: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"{path} cannot be written: {exception.Message}", exception);
+        }
+    }
+
+    private sealed record Document(
+        int SchemaVersion,
+        string DataSet,
+        int Inputs,
+        IReadOnlyList<Layer> Layers,
+        Loss Loss,
+        string Optimizer,
+        IReadOnlyList<Moments> Features,
+        Moments Target,
+        IReadOnlyList<double> Parameters)
+    {
+        public static Document Of(TrainedNetwork trained) => new(
+            TrainedNetwork.SchemaVersion,
+            trained.DataSet,
+            trained.Spec.Network.Inputs,
+            [.. trained.Spec.Network.Layers.Select(layer => new Layer(layer.Outputs, layer.Activation.ToString()))],
+            trained.Spec.Loss,
+            trained.Spec.Optimizer.ToString(),
+            [.. trained.Standardizer.Features.Select(Moments.Of)],
+            Moments.Of(trained.Standardizer.Target),
+            trained.Parameters);
+
+        public TrainedNetwork ToNetwork()
+        {
+            var network = new MlpSpec(Inputs, [.. Layers.Select(layer => new LayerSpec(layer.Outputs, layer.Activation))]);
+            var wanted = ParameterLayout.Of(network).Count;
+            if (Parameters.Count != wanted)
+            {
+                throw new InputException($"The file has {Parameters.Count} parameters, but its network {network} has {wanted}.");
+            }
+
+            return new TrainedNetwork(
+                DataSet,
+                new TrainingSpec(network, Loss, OptimizerSpec.Parse(Optimizer)),
+                new Standardizer([.. Features.Select(moments => moments.Pair)], Target.Pair),
+                [.. Parameters]);
+        }
+    }
+
+    private sealed record Layer(int Outputs, string Activation);
+
+    private sealed record Moments(double Mean, double Deviation)
+    {
+        public (double Mean, double Deviation) Pair => (Mean, Deviation);
+
+        public static Moments Of((double Mean, double Deviation) pair) => new(pair.Mean, pair.Deviation);
+    }
+}

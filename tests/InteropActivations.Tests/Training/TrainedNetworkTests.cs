@@ -1,0 +1,74 @@
+using InteropActivations.Data;
+using InteropActivations.Native;
+using InteropActivations.Networks;
+using InteropActivations.Training;
+
+namespace InteropActivations.Tests.Training;
+
+public sealed class TrainedNetworkTests : IDisposable
+{
+    private const string Document = """
+        {"schemaVersion":1,"dataSet":"t","inputs":2,"layers":[{"outputs":1,"activation":"identity"}],"loss":"MeanSquaredError",
+        "optimizer":"sgd(0.1)","features":[],"target":{"mean":0,"deviation":1},"parameters":[1,2]}
+        """;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory().FullName;
+
+    private string Path => System.IO.Path.Combine(_folder, "net.json");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void What_is_read_is_what_was_written()
+    {
+        var plan = new TrainingPlan(Mlp.Inputs(10).Hidden(4, "leaky-relu(0.2)").Hidden(4, "prelu").Outputs(1), new Sgd(0.01, 0.9)) { Epochs = 2 };
+        using var engine = new NativeBackend();
+        var saved = TrainedNetwork.Of("diabetes", TrainingRun.Run<float>(engine, DataSet.Load("diabetes"), plan));
+        saved.Save(Path);
+
+        var loaded = TrainedNetwork.Load(Path);
+        loaded.DataSet.ShouldBe("diabetes");
+        loaded.Spec.ShouldBe(saved.Spec);
+        loaded.Parameters.ShouldBe(saved.Parameters);
+        loaded.Standardizer.Features.ShouldBe(saved.Standardizer.Features);
+        loaded.Standardizer.Target.ShouldBe(saved.Standardizer.Target);
+        Directory.GetFiles(_folder).ShouldBe([Path]);
+    }
+
+    [Fact]
+    public void A_folder_that_is_not_there_is_named()
+    {
+        using var engine = new NativeBackend();
+        var plan = new TrainingPlan(Mlp.Inputs(4).Outputs(3), new Sgd(0.01)) { Epochs = 1 };
+        var trained = TrainedNetwork.Of("iris", TrainingRun.Run<float>(engine, DataSet.Load("iris"), plan));
+        Should.Throw<InputException>(() => trained.Save("nowhere/net.json")).Message.ShouldStartWith("nowhere/net.json cannot be written: ");
+    }
+
+    [Theory]
+    [InlineData("no JSON", "cannot be read as a trained network: ")]
+    [InlineData("{}", "cannot be read as a trained network: ")]
+    public void A_file_of_another_form_is_refused(string text, string message)
+    {
+        File.WriteAllText(Path, text);
+        Should.Throw<InputException>(() => TrainedNetwork.Load(Path)).Message.ShouldStartWith($"{Path} {message}");
+    }
+
+    [Theory]
+    [InlineData("\"schemaVersion\":1", "\"schemaVersion\":2", "is not a network of schema version 1.")]
+    [InlineData("MeanSquaredError", "Hinge", "cannot be read as a trained network: ")]
+    [InlineData("[{\"outputs\":1,\"activation\":\"identity\"}]", "null", "cannot be read as a trained network: ")]
+    public void A_file_with_something_else_in_a_place_is_refused(string text, string other, string message)
+    {
+        Document.ShouldContain(text);
+        File.WriteAllText(Path, Document.Replace(text, other, StringComparison.Ordinal));
+        Should.Throw<InputException>(() => TrainedNetwork.Load(Path)).Message.ShouldStartWith($"{Path} {message}");
+    }
+
+    [Fact]
+    public void A_file_that_lacks_parameters_is_refused()
+    {
+        File.WriteAllText(Path, Document);
+        Should.Throw<InputException>(() => TrainedNetwork.Load(Path)).Message
+            .ShouldBe("The file has 2 parameters, but its network 2 - 1 has 3.");
+    }
+}
