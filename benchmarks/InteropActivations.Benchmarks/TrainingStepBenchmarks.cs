@@ -42,7 +42,7 @@ public class TrainingStepBenchmarks : IDisposable
         _backend = OpenEngines.Open(Engine);
         _session = _backend.Train<float>(
             new TrainingSpec(net, loss, OptimizerSpec.Parse(Optimizer)),
-            Initializer.PyTorchDefault.Parameters<float>(net, 1));
+            Initializer.PyTorch.Parameters<float>(net, 1));
     }
 
     [Benchmark]
