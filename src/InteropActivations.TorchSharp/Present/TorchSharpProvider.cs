@@ -1,0 +1,23 @@
+using System.Diagnostics.CodeAnalysis;
+using InteropActivations.Backends;
+using InteropActivations.TorchSharp;
+
+[assembly: BackendProvider(typeof(TorchSharpProvider), Order = 30)]
+
+namespace InteropActivations.TorchSharp;
+
+/// <summary>Opens the TorchSharp engine, or says why its native library does not load.</summary>
+/// <remarks>The same name in <c>Absent</c> stands for it in a build without the package; the build compiles one of the two folders.</remarks>
+public sealed class TorchSharpProvider : IBackendProvider
+{
+    /// <inheritdoc/>
+    public string Name => TorchSharpBackend.EngineName;
+
+    /// <inheritdoc/>
+    public bool TryOpen([NotNullWhen(true)] out IBackend? backend, out string reason)
+    {
+        reason = NativeLibraryProbe.Fault ?? "";
+        backend = reason.Length == 0 ? new TorchSharpBackend() : null;
+        return backend is not null;
+    }
+}

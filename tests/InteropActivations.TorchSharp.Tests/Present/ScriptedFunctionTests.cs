@@ -1,0 +1,66 @@
+using InteropActivations.Activations;
+using InteropActivations.TorchSharp.Activations;
+using static TorchSharp.torch;
+
+namespace InteropActivations.TorchSharp.Tests.Present;
+
+/// <summary>The way an activation without a line in the map is computed, tried on those that have one.</summary>
+[Collection(OneEngine.Name)]
+public sealed class ScriptedFunctionTests(EngineFixture fixture)
+{
+    /// <summary>A few roundings of float64 around values of order 1: the same formula in other operations.</summary>
+    private const double Roundings = 1e-14;
+
+    // TorchSharp's hardtanh does not compute; libtorch has no derivative of heaviside.
+    public static TheoryData<string> Names => [.. ActivationCatalogue.All
+        .Select(activation => activation.Info.Name)
+        .Except(["hard-tanh", "binary-step"])];
+
+    [SkippableTheory]
+    [MemberData(nameof(Names))]
+    public void The_expression_computes_what_the_line_computes(string activation)
+    {
+        _ = fixture.Engine;
+
+        Run(ScriptedFunctions.Of(activation, training: false), activation)
+            .ShouldBe(Run(ActivationMap.Of(activation), activation), Roundings);
+    }
+
+    [SkippableTheory]
+    [InlineData("isru")]
+    [InlineData("isrlu")]
+    [InlineData("swish")]
+    [InlineData("bipolar-relu")]
+    public void A_script_gives_the_same_bits_from_its_first_run_on(string activation)
+    {
+        _ = fixture.Engine;
+        var first = Run(ScriptedFunctions.Of(activation, training: false), activation);
+
+        for (var run = 0; run < 4; run++)
+        {
+            Run(ScriptedFunctions.Of(activation, training: false), activation).ShouldBe(first);
+        }
+    }
+
+    [SkippableFact]
+    public void What_libtorch_cannot_differentiate_is_refused_in_its_words()
+    {
+        _ = fixture.Engine;
+
+        Should.Throw<NotSupportedException>(() => ScriptedFunctions.Of("binary-step", training: false))
+            .Message.ShouldContain("derivative for aten::heaviside is not implemented");
+    }
+
+    private static double[] Run(TorchFunction function, ActivationSpec activation)
+    {
+        using var scope = NewDisposeScope();
+        var x = linspace(-4, 4, 1000, dtype: ScalarType.Float64).reshape(10, 100).requires_grad_();
+        Tensor[] learned = [.. ActivationCall.LearnedValues(activation).Select(value => full(1, value, dtype: ScalarType.Float64).requires_grad_())];
+        var y = function.Evaluate(x, learned, null);
+        y.sum().backward();
+        return [.. TensorTransfer.Elements<double>(y), .. Gradients(learned.Prepend(x))];
+    }
+
+    private static IEnumerable<double> Gradients(IEnumerable<Tensor> leaves) =>
+        leaves.SelectMany(leaf => TensorTransfer.Elements<double>(leaf.grad!.contiguous()).ToArray());
+}

@@ -1,0 +1,129 @@
+using InteropActivations.Backends;
+using InteropActivations.Native;
+using InteropActivations.Networks;
+using InteropActivations.Training;
+
+namespace InteropActivations.TorchSharp.Tests;
+
+[Collection(OneEngine.Name)]
+public sealed class SessionTests(EngineFixture fixture)
+{
+    /// <summary>How far float64 trajectories may drift apart: the bound that lock-step training is judged by.</summary>
+    private const double Drift = 1e-9;
+
+    private const int Rows = 16;
+
+    public static TheoryData<string> Optimizers => ["sgd", "momentum", "adam"];
+
+    [SkippableTheory]
+    [MemberData(nameof(Optimizers))]
+    public void It_walks_with_the_native_engine(string optimizer)
+    {
+        var spec = Spec(optimizer);
+        var parameters = Parameters(spec);
+        using var session = fixture.Engine.Train<double>(spec, parameters);
+        using var native = new NativeBackend().Train<double>(spec, parameters);
+
+        for (var step = 0; step < 50; step++)
+        {
+            var (inputs, targets) = Batch(step);
+            session.Step(inputs, targets).ShouldBe(native.Step(inputs, targets), Drift);
+        }
+
+        var count = parameters.Length;
+        Copied(count, session.CopyParametersTo).ShouldBe(Copied(count, native.CopyParametersTo), Drift);
+        Copied(count, session.CopyGradientsTo).ShouldBe(Copied(count, native.CopyGradientsTo), Drift);
+        var state = count * spec.Optimizer.StateBuffers.Length;
+        Copied(state, session.CopyOptimizerStateTo).ShouldBe(Copied(state, native.CopyOptimizerStateTo), Drift);
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(Optimizers))]
+    public void A_restored_session_goes_on_bit_by_bit(string optimizer)
+    {
+        var spec = Spec(optimizer);
+        var parameters = Parameters(spec);
+        using var session = fixture.Engine.Train<double>(spec, parameters);
+        using var restored = fixture.Engine.Train<double>(spec, parameters);
+        for (var step = 0; step < 3; step++)
+        {
+            Step(session, step);
+        }
+
+        restored.Restore(
+            Copied(parameters.Length, session.CopyParametersTo),
+            Copied(parameters.Length * spec.Optimizer.StateBuffers.Length, session.CopyOptimizerStateTo),
+            session.Steps);
+        for (var step = 3; step < 6; step++)
+        {
+            Step(restored, step).ShouldBe(Step(session, step));
+        }
+
+        restored.Steps.ShouldBe(6);
+        Copied(parameters.Length, restored.CopyParametersTo).ShouldBe(Copied(parameters.Length, session.CopyParametersTo));
+    }
+
+    [SkippableFact]
+    public void Before_the_first_step_gradients_and_state_are_zero()
+    {
+        var spec = Spec("momentum");
+        var parameters = Parameters(spec);
+        using var session = fixture.Engine.Train<double>(spec, parameters);
+
+        Copied(parameters.Length, session.CopyParametersTo).ShouldBe(parameters);
+        Copied(parameters.Length, session.CopyGradientsTo).ShouldAllBe(value => value == 0);
+        Copied(parameters.Length, session.CopyOptimizerStateTo).ShouldAllBe(value => value == 0);
+    }
+
+    [SkippableFact]
+    public void A_network_of_constants_keeps_its_hidden_weights()
+    {
+        var spec = new TrainingSpec(Mlp.Inputs(3).Outputs(2, "binary-step"), Loss.MeanSquaredError, new Sgd(0.1));
+        var parameters = Parameters(spec);
+        using var session = fixture.Engine.Train<double>(spec, parameters);
+
+        session.Step([1, 2, 3], [0, 1]);
+
+        Copied(parameters.Length, session.CopyParametersTo).ShouldBe(parameters);
+    }
+
+    // A learned activation in the middle and a gated one, so that every kind of parameter block is in the order.
+    private static TrainingSpec Spec(string optimizer) => new(
+        Mlp.Inputs(3).Hidden(8, "prelu").Hidden(6, "glu").Hidden(4, "swish").Outputs(3),
+        Loss.CrossEntropy,
+        optimizer switch
+        {
+            "sgd" => new Sgd(0.1, WeightDecay: 0.01),
+            "momentum" => new Sgd(0.1, Momentum: 0.9),
+            _ => new Adam(0.01, WeightDecay: 0.01),
+        });
+
+    private static double[] Parameters(TrainingSpec spec) => Numbers(seed: 1, ParameterLayout.Of(spec.Network).Count);
+
+    private static double Step(ITrainingSession<double> session, int step)
+    {
+        var (inputs, targets) = Batch(step);
+        return session.Step(inputs, targets);
+    }
+
+    private static (double[] Inputs, double[] Targets) Batch(int step)
+    {
+        var inputs = Numbers(seed: 100 + step, Rows * 3);
+        return (inputs, [.. Enumerable.Range(0, Rows).Select(row => (double)((row + step) % 3))]);
+    }
+
+    private static double[] Numbers(int seed, int count)
+    {
+        var random = new Random(seed);
+        return [.. Enumerable.Range(0, count).Select(_ => random.NextDouble() - 0.5)];
+    }
+
+    private static double[] Copied(int count, Copy copy)
+    {
+        var values = new double[count];
+        copy(values);
+        return values;
+    }
+
+    private delegate void Copy(Span<double> destination);
+}
