@@ -29,7 +29,7 @@ internal sealed class MlpSession<V, T> : ITrainingSession<T>
     public MlpSession(LaneWidth width, TrainingSpec spec, ReadOnlySpan<T> parameters)
     {
         var layout = ParameterLayout.Of(spec.Network);
-        CheckLength("parameters", parameters.Length, layout.Count);
+        SessionChecks.Length("parameters", parameters.Length, layout.Count);
         _spec = spec;
         _parameters = parameters.ToArray();
         _gradients = new T[layout.Count];
@@ -42,13 +42,7 @@ internal sealed class MlpSession<V, T> : ITrainingSession<T>
 
     public T Step(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets)
     {
-        var rows = RowsOf(inputs);
-        CheckLength("targets", targets.Length, rows * _spec.TargetsPerRow);
-        if (rows == 0)
-        {
-            throw new InputException("A training step needs at least one row.");
-        }
-
+        var rows = SessionChecks.Batch(_spec, inputs, targets);
         var outputs = Forward(inputs, rows);
         var loss = LossFunctions.Evaluate<V, T>(_spec.Loss, rows, outputs, targets, _layers[^1].OutputGradient(rows));
         for (var layer = _layers.Length - 1; layer >= 0; layer--)
@@ -65,8 +59,8 @@ internal sealed class MlpSession<V, T> : ITrainingSession<T>
 
     public void Predict(ReadOnlySpan<T> inputs, Span<T> outputs)
     {
-        var rows = RowsOf(inputs);
-        CheckLength("outputs", outputs.Length, rows * _spec.Network.Outputs);
+        var rows = SessionChecks.Rows(_spec.Network, inputs);
+        SessionChecks.Length("outputs", outputs.Length, rows * _spec.Network.Outputs);
         for (var row = 0; row < rows; row += PredictedRows)
         {
             var count = Math.Min(PredictedRows, rows - row);
@@ -83,8 +77,8 @@ internal sealed class MlpSession<V, T> : ITrainingSession<T>
 
     public void Restore(ReadOnlySpan<T> parameters, ReadOnlySpan<T> optimizerState, int steps)
     {
-        CheckLength("parameters", parameters.Length, _parameters.Length);
-        CheckLength("optimizer state values", optimizerState.Length, _state.Length);
+        SessionChecks.Length("parameters", parameters.Length, _parameters.Length);
+        SessionChecks.Length("optimizer state values", optimizerState.Length, _state.Length);
         ArgumentOutOfRangeException.ThrowIfNegative(steps);
         parameters.CopyTo(_parameters);
         optimizerState.CopyTo(_state);
@@ -107,21 +101,9 @@ internal sealed class MlpSession<V, T> : ITrainingSession<T>
         return outputs;
     }
 
-    private int RowsOf(ReadOnlySpan<T> inputs) => inputs.Length % _spec.Network.Inputs == 0
-        ? inputs.Length / _spec.Network.Inputs
-        : throw new InputException($"{inputs.Length} inputs are not a whole number of rows of {_spec.Network.Inputs}.");
-
     private static void Copy(string what, T[] source, Span<T> destination)
     {
-        CheckLength(what, destination.Length, source.Length);
+        SessionChecks.Length(what, destination.Length, source.Length);
         source.CopyTo(destination);
-    }
-
-    private static void CheckLength(string what, int length, int wanted)
-    {
-        if (length != wanted)
-        {
-            throw new InputException($"There are {length} {what}, but there must be {wanted}.");
-        }
     }
 }

@@ -19,7 +19,7 @@ public readonly struct BinaryStep : IElementwise
         Kinks = [new(_ => 0, "0", "the derivative is taken as 0 everywhere, as PyTorch does for comparisons")],
         Conventions = ["torch.heaviside and numpy.heaviside let the caller choose f(0); here it is 1."],
         Error = new(0, 0, 0, 0),
-        Torch = new("torch.heaviside(x, torch.ones_like(x))", Composed: true),
+        Torch = new("torch.heaviside(torch.detach(x), torch.ones_like(x))", Composed: true),
     };
 
     /// <inheritdoc/>

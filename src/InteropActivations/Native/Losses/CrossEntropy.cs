@@ -10,8 +10,7 @@ namespace InteropActivations.Native.Losses;
 /// </remarks>
 internal static class CrossEntropy
 {
-    /// <summary>Evaluates the loss; sums run in double and in order.</summary>
-    /// <exception cref="InputException">A target is not the index of a class.</exception>
+    /// <summary>Evaluates the loss for targets that are classes; sums run in double and in order.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static T Evaluate<V, T>(int rows, ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets, Span<T> gradient)
         where V : unmanaged, ILanes<V, T>
@@ -24,7 +23,7 @@ internal static class CrossEntropy
         {
             var logits = outputs.Slice(row * classes, classes);
             var slopes = gradient.Slice(row * classes, classes);
-            var label = ClassOf(targets[row], row, classes);
+            var label = int.CreateTruncating(targets[row]);
             var greatest = logits[0];
             foreach (var logit in logits)
             {
@@ -49,16 +48,6 @@ internal static class CrossEntropy
         }
 
         return T.CreateTruncating(loss / rows);
-    }
-
-    private static int ClassOf<T>(T target, int row, int classes)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        // Saturating: NaN becomes 0 and infinity the greatest integer, which the comparison below then refuses.
-        var label = int.CreateSaturating(target);
-        return T.CreateTruncating(label) == target && label >= 0 && label < classes
-            ? label
-            : throw new InputException(FormattableString.Invariant($"The target of row {row} is {target}, but must be a class from 0 to {classes - 1}."));
     }
 
     /// <summary>e^(z − m), by the same lanes wherever z stands in the row.</summary>

@@ -1,0 +1,153 @@
+using System.Numerics;
+using InteropActivations.Activations;
+using InteropActivations.Backends;
+using InteropActivations.LibTorch.Native;
+using InteropActivations.Networks;
+using InteropActivations.Training;
+
+namespace InteropActivations.LibTorch;
+
+/// <summary>A network of <c>torch::nn::Linear</c> layers trained by autograd and an optimizer of <c>torch::optim</c>.</summary>
+internal sealed class LibTorchSession<T> : ITrainingSession<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly TrainingSpec _spec;
+    private readonly SessionHandle _handle;
+    private readonly int _parameterCount;
+
+    private LibTorchSession(TrainingSpec spec, SessionHandle handle, int parameterCount)
+    {
+        _spec = spec;
+        _handle = handle;
+        _parameterCount = parameterCount;
+    }
+
+    public int Steps { get; private set; }
+
+    private int StateCount => _parameterCount * _spec.Optimizer.StateBuffers.Length;
+
+    /// <param name="spec">What is trained.</param>
+    /// <param name="parameters">Initial parameters in the flat order.</param>
+    /// <param name="compile">Gives the compiled expression of an activation; the caller keeps it.</param>
+    internal static unsafe LibTorchSession<T> Create(
+        TrainingSpec spec, ReadOnlySpan<T> parameters, Func<ActivationSpec, LibTorchExpression> compile)
+    {
+        SessionChecks.Length("parameters", parameters.Length, ParameterLayout.Of(spec.Network).Count);
+        var expressions = spec.Network.Layers
+            .Select(layer => layer.Activation.Info.Name == "identity" ? null : compile(layer.Activation))
+            .ToArray();
+        var layers = new Layer[expressions.Length];
+        for (var i = 0; i < layers.Length; i++)
+        {
+            layers[i] = new Layer
+            {
+                Inputs = spec.Network.InputsOf(i),
+                Outputs = spec.Network.Layers[i].Outputs,
+                Activation = expressions[i]?.Handle.DangerousGetHandle() ?? 0,
+                LearnedCount = spec.Network.Layers[i].Activation.LearnedCount,
+            };
+        }
+
+        fixed (Layer* first = layers)
+        fixed (T* initial = parameters)
+        {
+            var network = new Network
+            {
+                Layers = first,
+                LayerCount = layers.Length,
+                Loss = LossOf(spec.Loss),
+                Optimizer = OptimizerOf(spec.Optimizer),
+            };
+            NativeMethods.CreateSession(DTypes.Of<T>(), &network, initial, parameters.Length, out var handle).ThrowUnlessOk();
+            GC.KeepAlive(expressions); // The session has taken its own references by now.
+            return new LibTorchSession<T>(spec, handle, parameters.Length);
+        }
+    }
+
+    public unsafe T Step(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets)
+    {
+        var rows = SessionChecks.Batch(_spec, inputs, targets);
+        double loss;
+        fixed (T* x = inputs, y = targets)
+        {
+            NativeMethods.Step(_handle, x, y, rows, &loss).ThrowUnlessOk();
+        }
+
+        Steps++;
+        return T.CreateTruncating(loss);
+    }
+
+    public unsafe void Predict(ReadOnlySpan<T> inputs, Span<T> outputs)
+    {
+        var rows = SessionChecks.Rows(_spec.Network, inputs);
+        SessionChecks.Length("outputs", outputs.Length, rows * _spec.Network.Outputs);
+        if (rows == 0)
+        {
+            return;
+        }
+
+        fixed (T* x = inputs, y = outputs)
+        {
+            NativeMethods.Predict(_handle, x, rows, y, outputs.Length).ThrowUnlessOk();
+        }
+    }
+
+    public void CopyParametersTo(Span<T> destination) => Copy("parameters", Quantity.Parameters, destination, _parameterCount);
+
+    public void CopyGradientsTo(Span<T> destination) => Copy("gradients", Quantity.Gradients, destination, _parameterCount);
+
+    public void CopyOptimizerStateTo(Span<T> destination) =>
+        Copy("optimizer state values", Quantity.OptimizerState, destination, StateCount);
+
+    public unsafe void Restore(ReadOnlySpan<T> parameters, ReadOnlySpan<T> optimizerState, int steps)
+    {
+        SessionChecks.Length("parameters", parameters.Length, _parameterCount);
+        SessionChecks.Length("optimizer state values", optimizerState.Length, StateCount);
+        ArgumentOutOfRangeException.ThrowIfNegative(steps);
+        fixed (T* values = parameters, state = optimizerState)
+        {
+            NativeMethods.Restore(_handle, values, parameters.Length, state, optimizerState.Length, steps).ThrowUnlessOk();
+        }
+
+        Steps = steps;
+    }
+
+    public void Dispose() => _handle.Dispose();
+
+    private unsafe void Copy(string what, Quantity quantity, Span<T> destination, int count)
+    {
+        SessionChecks.Length(what, destination.Length, count);
+        fixed (T* values = destination)
+        {
+            NativeMethods.Copy(_handle, quantity, values, destination.Length).ThrowUnlessOk();
+        }
+    }
+
+    private static NativeLoss LossOf(Loss loss) => loss switch
+    {
+        Loss.MeanSquaredError => NativeLoss.MeanSquaredError,
+        Loss.CrossEntropy => NativeLoss.CrossEntropy,
+        Loss.BinaryCrossEntropy => NativeLoss.BinaryCrossEntropyWithLogits,
+        _ => throw new NotSupportedException($"The LibTorch engine has no loss {loss}."),
+    };
+
+    private static Optimizer OptimizerOf(OptimizerSpec optimizer) => optimizer switch
+    {
+        Sgd sgd => new Optimizer
+        {
+            Kind = OptimizerKind.Sgd,
+            LearningRate = sgd.LearningRate,
+            WeightDecay = sgd.WeightDecay,
+            Momentum = sgd.Momentum,
+        },
+        Adam adam => new Optimizer
+        {
+            Kind = OptimizerKind.Adam,
+            LearningRate = adam.LearningRate,
+            WeightDecay = adam.WeightDecay,
+            Beta1 = adam.Beta1,
+            Beta2 = adam.Beta2,
+            Epsilon = adam.Epsilon,
+        },
+        _ => throw new NotSupportedException($"The LibTorch engine has no optimizer {optimizer.Name}."),
+    };
+}

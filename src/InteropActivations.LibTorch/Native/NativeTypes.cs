@@ -1,0 +1,80 @@
+using System.Runtime.InteropServices;
+
+namespace InteropActivations.LibTorch.Native;
+
+/// <summary><c>ia_status</c>.</summary>
+internal enum Status
+{
+    Ok = 0,
+    BadArgument = 1,
+    BadExpression = 2,
+    TorchError = 3,
+}
+
+/// <summary><c>ia_quantity</c>.</summary>
+internal enum Quantity
+{
+    Parameters = 0,
+    Gradients = 1,
+    OptimizerState = 2,
+}
+
+/// <summary><c>ia_loss</c>.</summary>
+internal enum NativeLoss
+{
+    MeanSquaredError = 0,
+    CrossEntropy = 1,
+    BinaryCrossEntropyWithLogits = 2,
+}
+
+/// <summary><c>ia_optimizer_kind</c>.</summary>
+internal enum OptimizerKind
+{
+    Sgd = 0,
+    Adam = 1,
+}
+
+/// <summary><c>ia_arguments</c>.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal unsafe struct Arguments
+{
+    internal void* X;
+    internal long Rows;
+    internal long Columns;
+    internal void* Learned;
+    internal int LearnedCount;
+    internal void* Draws;
+}
+
+/// <summary><c>ia_layer</c>.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal struct Layer
+{
+    internal long Inputs;
+    internal long Outputs;
+    internal nint Activation;
+    internal int LearnedCount;
+}
+
+/// <summary><c>ia_optimizer</c>.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal struct Optimizer
+{
+    internal OptimizerKind Kind;
+    internal double LearningRate;
+    internal double WeightDecay;
+    internal double Momentum;
+    internal double Beta1;
+    internal double Beta2;
+    internal double Epsilon;
+}
+
+/// <summary><c>ia_network</c>.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal unsafe struct Network
+{
+    internal Layer* Layers;
+    internal int LayerCount;
+    internal NativeLoss Loss;
+    internal Optimizer Optimizer;
+}

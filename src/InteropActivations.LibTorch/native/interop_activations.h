@@ -1,0 +1,155 @@
+/* The C ABI between InteropActivations and libtorch.
+ *
+ * Every function that can fail returns IA_OK or another ia_status; ia_last_error() then has the text. No C++ exception
+ * leaves the library. Memory belongs to the caller: what is passed in is read where it lies and never kept, results are
+ * written where the caller says. Handles are not thread-safe; different handles may be used by different threads.
+ *
+ * dtype is an ia_dtype; a `const void*` of values points at float for IA_FLOAT32 and at double for IA_FLOAT64.
+ */
+#ifndef INTEROP_ACTIVATIONS_H
+#define INTEROP_ACTIVATIONS_H
+
+#include <stdint.h>
+
+#if defined(_WIN32)
+#define IA_API __declspec(dllexport)
+#else
+#define IA_API __attribute__((visibility("default")))
+#endif
+
+/* Raised by one with every change of this header, so that a stale library is recognised. */
+#define IA_ABI_VERSION 1
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef enum ia_status {
+    IA_OK = 0,
+    IA_BAD_ARGUMENT = 1, /* The caller gave something that does not fit. */
+    IA_BAD_EXPRESSION = 2, /* TorchScript text that does not compile. */
+    IA_TORCH_ERROR = 3 /* libtorch threw while computing. */
+} ia_status;
+
+typedef enum ia_dtype { IA_FLOAT32 = 0, IA_FLOAT64 = 1 } ia_dtype;
+
+/* ---- errors and the library itself ---- */
+
+/* What the last call of this thread that did not return IA_OK has to say. Valid until this thread's next call. */
+IA_API const char* ia_last_error(void);
+
+/* IA_ABI_VERSION as compiled into the library. Touches nothing of libtorch. */
+IA_API int32_t ia_abi_version(void);
+
+/* The version of libtorch whose headers were compiled against. */
+IA_API const char* ia_compiled_version(void);
+
+/* at::show_config() of the libtorch that is loaded: its own version, its CPU capability, how it was built. */
+IA_API const char* ia_configuration(void);
+
+/* The OpenBLAS that libtorch calls, with the kernels it chose for this processor; empty for another BLAS. */
+IA_API const char* ia_blas(void);
+
+/* How many threads an operation may use, in this process. */
+IA_API int32_t ia_get_threads(void);
+
+/* Sets that number, at least 1; it reaches every thread that calls in later. */
+IA_API ia_status ia_set_threads(int32_t threads);
+
+/* ---- expressions ---- */
+
+typedef struct ia_expression ia_expression;
+
+/* Compiles TorchScript source that defines `f`, whose first argument is x and which returns one tensor. */
+IA_API ia_status ia_expression_compile(const char* source, ia_expression** expression);
+
+IA_API void ia_expression_free(ia_expression* expression);
+
+/* The arguments of f. x has the shape rows × columns. */
+typedef struct ia_arguments {
+    const void* x;
+    int64_t rows;
+    int64_t columns;
+    const void* learned; /* The arguments after x, each a tensor of one element. */
+    int32_t learned_count;
+    const void* draws; /* The last argument, shaped as x; NULL if f takes none. */
+} ia_arguments;
+
+/* y = f(x, …). y has room for exactly as many values as f returns; it may be the memory of x. */
+IA_API ia_status ia_expression_forward(
+    const ia_expression* expression, ia_dtype dtype, const ia_arguments* arguments, void* y, int64_t y_count);
+
+/* dx = autograd's gradient of f at x for the gradient dy of the result; dx may be the memory of x or of dy.
+ * learned_gradient is NULL or has room for learned_count values. */
+IA_API ia_status ia_expression_backward(
+    const ia_expression* expression, ia_dtype dtype, const ia_arguments* arguments,
+    const void* dy, int64_t dy_count, void* dx, void* learned_gradient);
+
+/* ---- training sessions ---- */
+
+typedef struct ia_session ia_session;
+
+/* A torch::nn::Linear followed by an activation. */
+typedef struct ia_layer {
+    int64_t inputs;
+    int64_t outputs;
+    const ia_expression* activation; /* NULL for none. The session keeps its own reference. */
+    int32_t learned_count; /* Trained arguments of the activation. */
+} ia_layer;
+
+/* Always with the mean as reduction. */
+typedef enum ia_loss { IA_MSE = 0, IA_CROSS_ENTROPY = 1, IA_BCE_WITH_LOGITS = 2 } ia_loss;
+
+typedef enum ia_optimizer_kind { IA_SGD = 0, IA_ADAM = 1 } ia_optimizer_kind;
+
+typedef struct ia_optimizer {
+    ia_optimizer_kind kind;
+    double learning_rate;
+    double weight_decay;
+    double momentum; /* SGD */
+    double beta1; /* Adam */
+    double beta2;
+    double epsilon;
+} ia_optimizer;
+
+/* Layers in order; flat values everywhere in the order W1, b1, a1, W2, b2, a2, … with a the learned arguments. */
+typedef struct ia_network {
+    const ia_layer* layers;
+    int32_t layer_count;
+    ia_loss loss;
+    ia_optimizer optimizer;
+} ia_network;
+
+IA_API ia_status ia_session_create(
+    ia_dtype dtype, const ia_network* network, const void* parameters, int64_t parameter_count, ia_session** session);
+
+IA_API void ia_session_free(ia_session* session);
+
+/* Forward, backward, update. Targets: one class index per row for IA_CROSS_ENTROPY, else as many values as outputs.
+ * loss is the value before the update. */
+IA_API ia_status ia_session_step(
+    ia_session* session, const void* inputs, const void* targets, int64_t rows, double* loss);
+
+/* The network's outputs for rows of inputs. */
+IA_API ia_status ia_session_predict(
+    ia_session* session, const void* inputs, int64_t rows, void* outputs, int64_t output_count);
+
+typedef enum ia_quantity {
+    IA_PARAMETERS = 0,
+    IA_GRADIENTS = 1, /* Of the last step; zeros before the first. */
+    IA_OPTIMIZER_STATE = 2 /* One block as long as the parameters for each buffer: momentum; or first, second moment. */
+} ia_quantity;
+
+/* Copies a quantity out. count is what the caller has room for and must be exactly what there is. */
+IA_API ia_status ia_session_copy(ia_session* session, ia_quantity quantity, void* destination, int64_t count);
+
+/* Replaces parameters, optimizer state and the number of steps taken. */
+IA_API ia_status ia_session_restore(
+    ia_session* session, const void* parameters, int64_t parameter_count,
+    const void* optimizer_state, int64_t state_count, int64_t steps);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,175 @@
+#include "network.h"
+#include "optimizer.h"
+
+#include <c10/core/InferenceMode.h>
+
+namespace {
+
+using at::Tensor;
+
+int64_t total(const std::vector<Tensor>& tensors) {
+    int64_t count = 0;
+    for (const auto& tensor : tensors) {
+        count += tensor.numel();
+    }
+    return count;
+}
+
+void check_count(const char* what, int64_t given, int64_t wanted) {
+    if (given != wanted) {
+        throw ia::BadArgument(
+            std::string(what) + ": " + std::to_string(given) + " values were given, but there are " + std::to_string(wanted));
+    }
+}
+
+} // namespace
+
+struct ia_session {
+    ia_session(ia_dtype dtype, const ia_network& network)
+        : type_(ia::scalar_type(dtype)),
+          loss_(network.loss),
+          network_(network),
+          parameters_(in_type(network_, type_)),
+          optimizer_(network.optimizer, parameters_) {}
+
+    double step(const void* inputs, const void* targets, int64_t rows) {
+        // Undefined gradients, not zeros: then libtorch neither clears nor adds, as a fresh zero_grad() of PyTorch does.
+        for (auto& parameter : parameters_) {
+            parameter.mutable_grad() = Tensor();
+        }
+        const auto outputs = network_.forward(rows_of(inputs, rows, network_.inputs()));
+        const auto loss = loss_of(outputs, targets);
+        loss.backward();
+        optimizer_.step();
+        return loss.item<double>();
+    }
+
+    void predict(const void* inputs, int64_t rows, void* destination, int64_t count) {
+        const at::NoGradGuard no_autograd;
+        const auto outputs = network_.forward(rows_of(inputs, rows, network_.inputs()));
+        check_count("outputs", count, outputs.numel());
+        ia::view(destination, outputs.sizes(), type_).copy_(outputs);
+    }
+
+    void copy(ia_quantity quantity, void* destination, int64_t count) {
+        const at::NoGradGuard no_autograd;
+        switch (quantity) {
+            case IA_PARAMETERS:
+                check_count("parameters", count, total(parameters_));
+                copy_out(parameters_, destination);
+                return;
+            case IA_GRADIENTS: {
+                check_count("gradients", count, total(parameters_));
+                std::vector<Tensor> gradients;
+                for (const auto& parameter : parameters_) {
+                    gradients.push_back(parameter.grad());
+                }
+                copy_out(gradients, destination);
+                return;
+            }
+            case IA_OPTIMIZER_STATE:
+                check_count("optimizer state", count, optimizer_.buffers() * total(parameters_));
+                copy_out(optimizer_.state(), destination);
+                return;
+        }
+        throw ia::BadArgument("unknown quantity");
+    }
+
+    void set_parameters(const void* source, int64_t count) {
+        check_count("parameters", count, total(parameters_));
+        const at::NoGradGuard no_autograd;
+        for (auto& parameter : parameters_) {
+            parameter.copy_(ia::view(source, parameter.sizes(), type_));
+            source = static_cast<const char*>(source) + parameter.nbytes();
+        }
+    }
+
+    void set_optimizer_state(const void* source, int64_t count, int64_t steps) {
+        check_count("optimizer state", count, optimizer_.buffers() * total(parameters_));
+        std::vector<Tensor> state;
+        for (int buffer = 0; buffer < optimizer_.buffers(); buffer++) {
+            for (const auto& parameter : parameters_) {
+                state.push_back(ia::view(source, parameter.sizes(), type_).clone());
+                source = static_cast<const char*>(source) + parameter.nbytes();
+            }
+        }
+        optimizer_.restore(state, steps);
+    }
+
+private:
+    static std::vector<Tensor> in_type(ia::NetworkImpl& network, at::ScalarType type) {
+        network.to(type);
+        return network.parameters();
+    }
+
+    Tensor rows_of(const void* values, int64_t rows, int64_t columns) const {
+        return ia::view(values, {rows, columns}, type_);
+    }
+
+    Tensor loss_of(const Tensor& outputs, const void* targets) const {
+        switch (loss_) {
+            case IA_MSE:
+                return at::mse_loss(outputs, ia::view(targets, outputs.sizes(), type_));
+            case IA_CROSS_ENTROPY:
+                return at::cross_entropy_loss(outputs, ia::view(targets, {outputs.size(0)}, type_).to(at::kLong));
+            case IA_BCE_WITH_LOGITS:
+                return at::binary_cross_entropy_with_logits(outputs, ia::view(targets, outputs.sizes(), type_));
+        }
+        throw ia::BadArgument("unknown loss");
+    }
+
+    // Tensor after tensor; one that is undefined, because it does not exist yet, as zeros of its parameter's size.
+    void copy_out(const std::vector<Tensor>& tensors, void* destination) const {
+        for (size_t i = 0; i < tensors.size(); i++) {
+            const auto& parameter = parameters_[i % parameters_.size()];
+            auto target = ia::view(destination, parameter.sizes(), type_);
+            if (tensors[i].defined()) {
+                target.copy_(tensors[i]);
+            } else {
+                target.zero_();
+            }
+            destination = static_cast<char*>(destination) + parameter.nbytes();
+        }
+    }
+
+    at::ScalarType type_;
+    ia_loss loss_;
+    ia::NetworkImpl network_;
+    std::vector<Tensor> parameters_;
+    ia::Optimizer optimizer_;
+};
+
+ia_status ia_session_create(
+    ia_dtype dtype, const ia_network* network, const void* parameters, int64_t parameter_count, ia_session** session) {
+    return ia::guarded([&] {
+        auto created = std::make_unique<ia_session>(dtype, *network);
+        created->set_parameters(parameters, parameter_count);
+        *session = created.release();
+    });
+}
+
+void ia_session_free(ia_session* session) {
+    delete session;
+}
+
+ia_status ia_session_step(ia_session* session, const void* inputs, const void* targets, int64_t rows, double* loss) {
+    return ia::guarded([&] { *loss = session->step(inputs, targets, rows); });
+}
+
+ia_status ia_session_predict(
+    ia_session* session, const void* inputs, int64_t rows, void* outputs, int64_t output_count) {
+    return ia::guarded([&] { session->predict(inputs, rows, outputs, output_count); });
+}
+
+ia_status ia_session_copy(ia_session* session, ia_quantity quantity, void* destination, int64_t count) {
+    return ia::guarded([&] { session->copy(quantity, destination, count); });
+}
+
+ia_status ia_session_restore(
+    ia_session* session, const void* parameters, int64_t parameter_count,
+    const void* optimizer_state, int64_t state_count, int64_t steps) {
+    return ia::guarded([&] {
+        session->set_parameters(parameters, parameter_count);
+        session->set_optimizer_state(optimizer_state, state_count, steps);
+    });
+}

@@ -1,0 +1,135 @@
+using System.Numerics;
+using InteropActivations.Activations;
+
+namespace InteropActivations.Backends.Tests.Conformance;
+
+public sealed class Float32ActivationContractTests : ActivationContractTests<float>;
+
+public sealed class Float64ActivationContractTests : ActivationContractTests<double>;
+
+/// <summary>What <see cref="IBackend"/> promises, apart from the numbers.</summary>
+public abstract class ActivationContractTests<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private const int RowLength = 6;
+
+    private static readonly DType DType = DTypes.Of<T>();
+
+    public static TheoryData<string, string> Every => Engines.ByActivation(_ => true);
+
+    public static TheoryData<string, string> Stochastic => Engines.ByActivation(activation => activation.IsStochastic);
+
+    [SkippableTheory]
+    [MemberData(nameof(Every))]
+    public void A_rerun_gives_the_same_bits(string engine, string name)
+    {
+        var (backend, activation) = Open(engine, name);
+
+        // Longer than the piece that libtorch gives to one thread (32,768 elements), so that threads take part.
+        var x = Inputs(40_002);
+        Bits.ShouldBeSame(Forward(backend, activation, x), Forward(backend, activation, x));
+        Bits.ShouldBeSame(Backward(backend, activation, x).Dx, Backward(backend, activation, x).Dx);
+        Bits.ShouldBeSame(Backward(backend, activation, x).Dp, Backward(backend, activation, x).Dp);
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(Every))]
+    public void Memory_may_be_shared(string engine, string name)
+    {
+        var (backend, activation) = Open(engine, name);
+        var x = Inputs(24);
+        var shared = (T[])x.Clone();
+        var y = shared.AsSpan(0, activation.OutputLength(x.Length));
+        if (y.Length == x.Length)
+        {
+            backend.Forward(activation, new ActivationInput<T>(shared, RowLength), y);
+            Bits.ShouldBeSame(shared, Forward(backend, activation, x));
+
+            var gradient = Upstream(x.Length);
+            backend.Backward(activation, new ActivationInput<T>(x, RowLength), gradient, gradient.AsSpan());
+            Bits.ShouldBeSame(gradient, Backward(backend, activation, x).Dx);
+        }
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(Every))]
+    public void Inputs_are_left_as_they_were(string engine, string name)
+    {
+        var (backend, activation) = Open(engine, name);
+        var x = Inputs(24);
+        var dy = Upstream(activation.OutputLength(x.Length));
+        backend.Forward(activation, new ActivationInput<T>(x, RowLength), new T[dy.Length].AsSpan());
+        backend.Backward(activation, new ActivationInput<T>(x, RowLength), dy, new T[x.Length].AsSpan());
+        Bits.ShouldBeSame(x, Inputs(24));
+        Bits.ShouldBeSame(dy, Upstream(dy.Length));
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(Every))]
+    public void Nothing_in_gives_nothing_out(string engine, string name)
+    {
+        var (backend, activation) = Open(engine, name);
+        var learned = new T[activation.LearnedCount];
+        learned.AsSpan().Fill(T.One);
+        backend.Forward<T>(activation, Array.Empty<T>(), []);
+        backend.Backward<T>(activation, Array.Empty<T>(), [], [], learned);
+        learned.ShouldBe(new T[learned.Length]);
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(Every))]
+    public void Wrong_lengths_are_refused(string engine, string name)
+    {
+        var (backend, activation) = Open(engine, name);
+        var x = Inputs(12);
+        var output = activation.OutputLength(12);
+        Should.Throw<InputException>(() => backend.Forward(activation, new ActivationInput<T>(x, RowLength), new T[output + 1].AsSpan()));
+        Should.Throw<InputException>(() => backend.Forward(activation, new ActivationInput<T>(x, 5), new T[output].AsSpan()));
+        Should.Throw<InputException>(() => backend.Forward(activation, new ActivationInput<T>(x, RowLength, x.AsSpan(1)), new T[output].AsSpan()));
+        Should.Throw<InputException>(() => backend.Backward(activation, new ActivationInput<T>(x, RowLength), new T[output], new T[11].AsSpan()));
+        Should.Throw<InputException>(() => backend.Backward(
+            activation, new ActivationInput<T>(x, RowLength), new T[output], new T[12].AsSpan(), new T[activation.LearnedCount + 1].AsSpan()));
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(Stochastic))]
+    public void Draws_take_the_place_of_chance(string engine, string name)
+    {
+        var (backend, activation) = Open(engine, name);
+        T[] x = [T.One, -T.One, -T.One, T.CreateTruncating(-3)];
+        T[] draws = [T.CreateTruncating(0.25), T.CreateTruncating(0.25), T.CreateTruncating(0.125), T.CreateTruncating(0.5)];
+        var y = new T[4];
+        var dx = new T[4];
+        backend.Forward(activation, new ActivationInput<T>(x, draws: draws), y.AsSpan());
+        backend.Backward<T>(activation, new ActivationInput<T>(x, draws: draws), [T.One, T.One, T.One, T.One], dx);
+
+        // The randomized leaky ReLU is the only one: x where positive, else the draw times x. All products are exact.
+        y.ShouldBe([T.One, T.CreateTruncating(-0.25), T.CreateTruncating(-0.125), T.CreateTruncating(-1.5)]);
+        dx.ShouldBe([T.One, T.CreateTruncating(0.25), T.CreateTruncating(0.125), T.CreateTruncating(0.5)]);
+    }
+
+    private static (IBackend Backend, ActivationSpec Activation) Open(string engine, string name)
+    {
+        ActivationSpec activation = name;
+        return (Engines.Get(engine, activation, DType), activation);
+    }
+
+    private static T[] Forward(IBackend backend, ActivationSpec activation, T[] x)
+    {
+        var y = new T[activation.OutputLength(x.Length)];
+        backend.Forward(activation, new ActivationInput<T>(x, RowLength), y.AsSpan());
+        return y;
+    }
+
+    private static (T[] Dx, T[] Dp) Backward(IBackend backend, ActivationSpec activation, T[] x)
+    {
+        var dx = new T[x.Length];
+        var dp = new T[activation.LearnedCount];
+        backend.Backward(activation, new ActivationInput<T>(x, RowLength), Upstream(activation.OutputLength(x.Length)), dx.AsSpan(), dp);
+        return (dx, dp);
+    }
+
+    /// <summary>Values in (−6, 6) without a pattern of the row's length.</summary>
+    private static T[] Inputs(int count) => [.. Enumerable.Range(0, count).Select(i => T.CreateTruncating(6 * Math.Sin(1.3 * i + 0.4)))];
+
+    private static T[] Upstream(int count) => [.. Enumerable.Range(0, count).Select(i => T.CreateTruncating(Math.Cos(0.9 * i)))];
+}

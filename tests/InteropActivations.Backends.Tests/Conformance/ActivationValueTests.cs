@@ -1,0 +1,123 @@
+using System.Numerics;
+using InteropActivations.Activations;
+
+namespace InteropActivations.Backends.Tests.Conformance;
+
+public sealed class Float32ActivationValueTests : ActivationValueTests<float>;
+
+public sealed class Float64ActivationValueTests : ActivationValueTests<double>;
+
+/// <summary>Every engine's values and gradients against the exact ones, within PyTorch's tolerances.</summary>
+public abstract class ActivationValueTests<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>Where every engine has to be right: beyond it, and at infinities, conventions differ, and parity reports them.</summary>
+    private const double Moderate = 20;
+
+    private static readonly DType DType = DTypes.Of<T>();
+
+    public static TheoryData<string, string> Elementwise => Engines.ByActivation(activation => !IsOfRows(activation));
+
+    public static TheoryData<string, string> OfRows => Engines.ByActivation(IsOfRows);
+
+    public static TheoryData<string, string> Learned =>
+        Engines.ByActivation(activation => ActivationSpec.Create(activation).LearnedCount > 0);
+
+    [SkippableTheory]
+    [MemberData(nameof(Elementwise))]
+    public void Forward_gives_the_exact_value(string engine, string name)
+    {
+        var (backend, activation, table, x) = Open(engine, name);
+        var y = new T[x.Length];
+        backend.Forward(activation, x, y.AsSpan());
+        new ReadOnlySpan<T>(y).ShouldBeNear(table.Column("value"), table.Column("x"), $"{engine}'s {name}");
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(Elementwise))]
+    public void Backward_gives_the_exact_derivative_and_at_a_kink_one_between_its_sides(string engine, string name)
+    {
+        var (backend, activation, table, x) = Open(engine, name);
+        var dx = new T[x.Length];
+        backend.Backward<T>(activation, x, Filled(x.Length, T.One), dx);
+        var low = table.Column("derivative_low");
+        new ReadOnlySpan<T>(dx).ShouldLieBetween(low, table.Column("derivative_high"), table.Column("x"), $"{engine}'s derivative of {name}");
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(Elementwise))]
+    public void Backward_multiplies_by_the_upstream_gradient(string engine, string name)
+    {
+        var (backend, activation, _, x) = Open(engine, name);
+        var once = new T[x.Length];
+        var scaled = new T[x.Length];
+        backend.Backward<T>(activation, x, Filled(x.Length, T.One), once);
+        backend.Backward<T>(activation, x, Filled(x.Length, T.CreateTruncating(-4)), scaled);
+
+        // A power of two scales without rounding, as long as nothing is subnormal.
+        var expected = once.Select(value => -4 * double.CreateTruncating(value)).ToArray();
+        new ReadOnlySpan<T>(scaled).ShouldBeNear(expected, [.. x.Select(double.CreateTruncating)], $"{engine}'s gradient of {name} for dy = -4");
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(Learned))]
+    public void Backward_sums_the_gradients_of_learned_parameters(string engine, string name)
+    {
+        var (backend, activation, table, x) = Open(engine, name);
+        var gradient = new T[activation.LearnedCount];
+        backend.Backward<T>(activation, x, Filled(x.Length, T.One), new T[x.Length], gradient);
+        var parameter = activation.Info.Parameters.Single(candidate => candidate.Learned).Name;
+        var exact = table.Column($"{parameter}_gradient");
+        var (relative, absolute) = Agreement.Tolerance<T>();
+
+        // The sum of rounded terms: each may be off by the tolerance.
+        double.CreateTruncating(gradient[0]).ShouldBe(exact.Sum(), absolute + relative * exact.Sum(Math.Abs));
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(OfRows))]
+    public void Rows_give_the_exact_values_and_gradients(string engine, string name)
+    {
+        var activation = ActivationSpec.Create(name);
+        var backend = Engines.Get(engine, activation, DType);
+        var table = ExactTable.Of(activation.Info, DType);
+        var rows = table.Column("row");
+        var inputs = table.Column("x");
+        for (var start = 0; start < rows.Length;)
+        {
+            var length = rows.Skip(start).TakeWhile(row => row == rows[start]).Count();
+            var taken = start;
+            start += length;
+            if (inputs.Skip(taken).Take(length).Any(value => !(Math.Abs(value) <= Moderate)))
+            {
+                continue;
+            }
+
+            var row = new Range(taken, taken + length);
+            var x = inputs[row].Select(T.CreateTruncating).ToArray();
+            var exact = table.Column("value")[row].Where(value => !double.IsNaN(value)).ToArray();
+            var dy = table.Column("dy")[row].Where(value => !double.IsNaN(value)).Select(T.CreateTruncating).ToArray();
+            var y = new T[exact.Length];
+            var dx = new T[length];
+            backend.Forward(activation, new ActivationInput<T>(x, length), y.AsSpan());
+            backend.Backward(activation, new ActivationInput<T>(x, length), dy, dx.AsSpan());
+            new ReadOnlySpan<T>(y).ShouldBeNear(exact, inputs[row], $"{engine}'s {name}");
+            new ReadOnlySpan<T>(dx).ShouldBeNear(table.Column("dx")[row], inputs[row], $"{engine}'s gradient of {name}");
+        }
+    }
+
+    private static (IBackend Backend, ActivationSpec Activation, ExactTable Table, T[] X) Open(string engine, string name)
+    {
+        var activation = ActivationSpec.Create(name);
+        var table = ExactTable.Of(activation.Info, DType).Within(Moderate);
+        return (Engines.Get(engine, activation, DType), activation, table, table.Column<T>("x"));
+    }
+
+    private static bool IsOfRows(Activation activation) => activation.IsRowwise || activation.HalvesRows;
+
+    private static T[] Filled(int length, T value)
+    {
+        var values = new T[length];
+        values.AsSpan().Fill(value);
+        return values;
+    }
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Numerics;
+using InteropActivations.Activations;
+
+namespace InteropActivations.Backends.Tests.Conformance;
+
+/// <summary>A table of <c>reference/tables</c>, which <c>reference/README.md</c> describes: exact values, made without our code.</summary>
+internal sealed class ExactTable
+{
+    private readonly string[] _columns;
+    private readonly string[][] _rows;
+
+    private ExactTable(string[] columns, string[][] rows)
+    {
+        _columns = columns;
+        _rows = rows;
+    }
+
+    public int Count => _rows.Length;
+
+    /// <summary>The table of an activation with its default parameters.</summary>
+    public static ExactTable Of(ActivationInfo info, DType dtype)
+    {
+        var path = Path.Combine(AppContext.BaseDirectory, "tables", $"{info.Name}.{dtype.Name()}.csv");
+        var lines = File.ReadAllLines(path);
+        return new ExactTable(lines[1].Split(','), [.. lines.Skip(2).Select(line => line.Split(','))]);
+    }
+
+    /// <summary>The rows whose x is a finite number in [−limit, limit].</summary>
+    public ExactTable Within(double limit) =>
+        new(_columns, [.. _rows.Where(row => Math.Abs(Number(row[Index("x")])) <= limit)]);
+
+    /// <summary>A column in double; NaN where it is empty.</summary>
+    public double[] Column(string name) => [.. _rows.Select(row => Number(row[Index(name)]))];
+
+    /// <summary>A column in the dtype of the table, for columns that hold numbers of that dtype.</summary>
+    public T[] Column<T>(string name) where T : INumberBase<T> => [.. Column(name).Select(T.CreateTruncating)];
+
+    private int Index(string name) =>
+        Array.IndexOf(_columns, name) is >= 0 and var index ? index : throw new InvalidOperationException($"There is no column {name}.");
+
+    private static double Number(string cell) => cell switch
+    {
+        "" or "nan" => double.NaN,
+        "inf" => double.PositiveInfinity,
+        "-inf" => double.NegativeInfinity,
+        _ => double.Parse(cell, NumberStyles.Float, CultureInfo.InvariantCulture),
+    };
+}
