@@ -18,6 +18,10 @@ internal static class Figures
     /// <summary>Every digit that tells it from its neighbours.</summary>
     public static string Full(double value) => double.IsFinite(value) ? value.ToString("R", CultureInfo.InvariantCulture) : Short(value);
 
+    /// <summary>A parameter's value: in full where that is short, with six digits and a sign of rounding (1/3 is <c>0.333333…</c>) where not.</summary>
+    public static string Parameter(double value) =>
+        Full(value) is { Length: > 10 } ? value.ToString("G6", CultureInfo.InvariantCulture) + "…" : Full(value);
+
     /// <summary>A count with its noun, in the plural where it needs one: <c>1 run</c>, <c>3 runs</c>.</summary>
     public static string Count(int count, string noun) =>
         string.Create(CultureInfo.InvariantCulture, $"{count:N0} {noun}{(count == 1 ? "" : "s")}");
@@ -27,6 +31,9 @@ internal static class Figures
 
     /// <summary>An accuracy or R² with four decimals: one row of a test set of a few hundred is seen in the third.</summary>
     public static string Metric(double value) => Signed(value.ToString("0.0000", CultureInfo.InvariantCulture));
+
+    /// <summary>The metric's name as it is read: <c>r2</c> is R².</summary>
+    public static string MetricName(string metric) => metric == "r2" ? "R²" : metric;
 
     /// <summary>A duration in the unit that suits it: <c>0.42 s</c>, <c>35 s</c>, <c>2 min 5 s</c>.</summary>
     public static string Duration(TimeSpan time) => time.TotalSeconds switch

@@ -33,17 +33,22 @@ internal static class Headline
     private static string Sentence(ParitySummary parity)
     {
         var parts = new List<string>();
-        Add(parity.KnownCause, "differ for a known cause");
-        Add(parity.DifferNativeCloser, "differ with C# closer to the exact value");
-        Add(parity.DifferTorchCloser, "differ with PyTorch closer to the exact value");
-        parts.Add(parity.Unexplained == 0 ? "none is unexplained" : $"{parity.Unexplained} unexplained");
+        Add(parity.KnownCause, "for a known cause");
+        Add(parity.DifferNativeCloser, "with C# closer to the exact value");
+        Add(parity.DifferTorchCloser, "with PyTorch closer to the exact value");
+        Add(parity.Unexplained, "without an explanation");
+        if (parity.Unexplained == 0)
+        {
+            parts.Add("none is unexplained");
+        }
+
         return $"{parity.Agree} of {Figures.Count(parity.Cases - parity.NotComparable, "comparison")} of activations are within PyTorch’s own tolerance, {string.Join(", ", parts)}.";
 
-        void Add(int count, string what)
+        void Add(int count, string how)
         {
             if (count > 0)
             {
-                parts.Add($"{count} {what}");
+                parts.Add($"{count} {(count == 1 ? "differs" : "differ")} {how}");
             }
         }
     }

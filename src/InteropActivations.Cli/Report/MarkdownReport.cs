@@ -79,7 +79,7 @@ internal static class MarkdownReport
             TrainingGroup.Of(training).SelectMany(group => group.Runs.Select(runs => (string[])
             [
                 group.DataSet, group.Net, group.Optimizer, runs.Engine, runs.Dtype, $"{runs.Seeds.Count}{(runs.Interrupted ? " (interrupted)" : "")}",
-                group.Metric, Figures.Metric(runs.Test), Figures.Metric(runs.WorstTest), Figures.Metric(runs.Train), Figures.Short(runs.Seconds),
+                Figures.MetricName(group.Metric), Figures.Metric(runs.Test), Figures.Metric(runs.WorstTest), Figures.Metric(runs.Train), Figures.Short(runs.Seconds),
             ])));
     }
 

@@ -29,7 +29,7 @@ internal static class TrainingCharts
             string.Create(CultureInfo.InvariantCulture, $"loss-{index + 1}-{Slug.Of(group.DataSet)}"),
             $"{group.DataSet}: training loss",
             $"The mean training loss of each epoch of {group.Net} with {group.Optimizer} on {group.DataSet}, one line per engine; lines that agree lie on one another.",
-            new Axis("epoch", new LinearScale(1, Math.Max(2, group.Runs.Max(runs => runs.MeanLosses.Count)))),
+            new Axis("epoch", Counting(group.Runs.Max(runs => runs.MeanLosses.Count))),
             new Axis("training loss", y),
             lines);
     }
@@ -48,13 +48,15 @@ internal static class TrainingCharts
             string.Create(CultureInfo.InvariantCulture, $"lockstep-{index + 1}-{Slug.Of(what)}"),
             $"{what}: distance from the native engine",
             $"The greatest relative error of each step of {first.Net}, with a logarithmic axis. Steps that agree bit by bit have no place on it and are left out.",
-            new Axis("step", new LinearScale(1, Math.Max(2, cases.Max(comparison => comparison.Errors.Count)))),
+            new Axis("step", Counting(cases.Max(comparison => comparison.Errors.Count))),
             new Axis("greatest relative error", LogScale.Covering(cases.SelectMany(comparison => comparison.Errors.Append(comparison.Tolerance)))),
             [.. cases.Select((comparison, i) => new Series($"{comparison.Engine}, {comparison.Optimizer}", new Stroke(i, i, 1.75), [Line(comparison.Errors)]))])
         {
             References = [.. cases.Select(comparison => comparison.Tolerance).Distinct().Select(tolerance => new Reference($"tolerance {Figures.Short(tolerance)}", tolerance))],
         };
     }
+
+    private static LinearScale Counting(int last) => new(1, Math.Max(2, last)) { Whole = true };
 
     private static Point[] Line(IReadOnlyList<double> values) => [.. values.Select((value, i) => new Point(i + 1, value))];
 }

@@ -11,6 +11,7 @@ internal sealed class LineChartDrawing
 
     private const double Margin = 12;
     private const double LineHeight = 20;
+    private const double LegendGap = 8;
     private const double DotRadius = 3.5;
 
     private readonly LineChart _chart;
@@ -30,14 +31,14 @@ internal sealed class LineChartDrawing
         if (legend)
         {
             (_legend, var height) = ChartLegend.Draw(chart.Series, Margin, chart.Width - Margin, top);
-            top += height;
+            top += height + LegendGap;
         }
 
         _yTicks = chart.Y.Scale.Ticks(Math.Max(2, (int)(chart.Height / TickEvery)));
         _left = Margin + _yTicks.Select(tick => TextWidth.Of(tick.Label)).DefaultIfEmpty().Max() + 6;
         _right = chart.Width - Margin;
-        // A line for the name of the vertical axis above it.
-        _top = top + LineHeight;
+        // The name of the vertical axis stands above it.
+        _top = top + (chart.Y.Label.Length == 0 ? 0 : LineHeight);
         _bottom = _top + chart.Height - 3 * LineHeight;
     }
 
@@ -72,7 +73,7 @@ internal sealed class LineChartDrawing
 
     private XElement Vertical() => Svg(
         "g",
-        Svg("text", ("class", "label"), ("x", Margin), ("y", _top - LineHeight + 8), _chart.Y.Label),
+        Svg("text", ("class", "label"), ("x", Margin), ("y", _top - LineHeight + 6), _chart.Y.Label),
         _yTicks.Select(tick => Svg("path", ("class", Grid(tick.Value, _chart.Y.Scale)), ("d", $"M{Coordinate(_left)} {Coordinate(Y(tick.Value))}H{Coordinate(_right)}"))),
         _yTicks.Select(tick => Svg("text", ("class", "tick"), ("x", _left - 6), ("y", Y(tick.Value)), ("dy", "0.35em"), ("text-anchor", "end"), tick.Label)));
 
@@ -82,7 +83,7 @@ internal sealed class LineChartDrawing
         return Svg(
             "g",
             ticks.Select(tick => Svg("path", ("class", Grid(tick.Value, _chart.X.Scale)), ("d", $"M{Coordinate(X(tick.Value))} {Coordinate(_top)}V{Coordinate(_bottom)}"))),
-            ticks.Select(tick => Svg("text", ("class", "tick"), ("x", X(tick.Value)), ("y", _bottom + LineHeight - 4), ("text-anchor", "middle"), tick.Label)),
+            ticks.Select(tick => Svg("text", ("class", "tick"), ("x", X(tick.Value)), ("y", _bottom + LineHeight - 2), ("text-anchor", "middle"), tick.Label)),
             Svg("text", ("class", "label"), ("x", _right), ("y", _bottom + 2 * LineHeight - 6), ("text-anchor", "end"), _chart.X.Label));
     }
 

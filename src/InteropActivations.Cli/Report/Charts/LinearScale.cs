@@ -10,6 +10,9 @@ internal sealed record LinearScale(double Minimum, double Maximum) : Scale(Minim
 
     private static readonly int[] RoundSteps = [1, 2, 5, 10];
 
+    /// <summary>Whether only whole numbers mean anything on it, as for steps and epochs.</summary>
+    public bool Whole { get; init; }
+
     /// <summary>The axis from a round number below all finite values to one above; from 0 to 1 where there are none.</summary>
     public static LinearScale Covering(IEnumerable<double> values)
     {
@@ -41,7 +44,7 @@ internal sealed record LinearScale(double Minimum, double Maximum) : Scale(Minim
     /// <inheritdoc/>
     public override IReadOnlyList<Tick> Ticks(int most)
     {
-        var step = Step(Minimum, Maximum, most);
+        var step = Math.Max(Whole ? 1 : 0, Step(Minimum, Maximum, most));
         // The thousandth lets a range that ends at a tick up to rounding (0.3 = 3 · 0.1) keep it.
         var first = Math.Ceiling(Minimum / step - 1e-3);
         var last = Math.Floor(Maximum / step + 1e-3);

@@ -19,7 +19,7 @@ internal static class ActivationCharts
     /// <summary>In the overlay, what grows is cut off here, so that what saturates at 1 is still seen.</summary>
     private static readonly LinearScale OverlayValues = new(-2, 4);
 
-    private static readonly LinearScale OverlaySlopes = new(-0.5, 1.5);
+    private static readonly LinearScale OverlaySlopes = new(-0.6, 1.6);
 
     private const int CardWidth = 360;
     private const int CardHeight = 240;

@@ -50,7 +50,8 @@ internal sealed class LatexReader
         while (Peek is not (null or "}" or "&" or @"\\" or @"\right" or @"\end"))
         {
             var isFunction = LatexSymbols.Functions.Contains(Peek);
-            row.Add(WithScripts(Atom()));
+            var sign = Peek == "-" && !EndsOperand(row.LastNode as XElement);
+            row.Add(sign ? Prefix(Take()) : WithScripts(Atom()));
             if (isFunction && Peek is not (null or "(" or "[" or @"\left" or "}" or "&"))
             {
                 row.Add(Space("0.17em"));
@@ -74,6 +75,8 @@ internal sealed class LatexReader
         {
             (null, null) => atom,
             (not null, null) => MathMl("msub", atom, below),
+            // The character is raised by itself; as a superscript it would be raised twice.
+            (null, { Value: "′" }) => MathMl("mrow", atom, MathMl("mo", ("lspace", "0"), ("rspace", "0"), "′")),
             (null, not null) => MathMl("msup", atom, above),
             _ => MathMl("msubsup", atom, below, above),
         };
@@ -144,7 +147,8 @@ internal sealed class LatexReader
             throw new FormatException($@"\begin{{{kind}}} is not known.");
         }
 
-        var table = MathMl("mtable");
+        // The brace is drawn by the page's style: without a font made for mathematics, browsers cannot stretch one.
+        var table = MathMl("mtable", ("class", "cases"));
         do
         {
             var line = MathMl("mtr");
@@ -158,9 +162,14 @@ internal sealed class LatexReader
         while (TakeIf(@"\\"));
         Expect(@"\end");
         return Word() == "cases"
-            ? MathMl("mrow", MathMl("mo", ("stretchy", "true"), "{"), table)
+            ? table
             : throw new FormatException(@"\begin{cases} is not closed.");
     }
+
+    /// <summary>Whether an operator after this one stands between two operands, and is no sign of the second.</summary>
+    private static bool EndsOperand(XElement? last) => last is not null && (last.Name.LocalName != "mo" || last.Value is ")" or "]" or "|" or "′");
+
+    private static XElement Prefix(string minus) => MathMl("mo", ("form", "prefix"), minus.Replace('-', '−'));
 
     private static XElement Space(string width) => MathMl("mspace", ("width", width));
 

@@ -31,9 +31,8 @@ internal static class ActivationCards
             ("id", Id(info.Name)),
             Html("h3", info.Name, " ", Html("span", ("class", "quiet"), $"{info.Family}".ToLowerInvariant())),
             PageParts.Figure(chart, legend: chart.Series.Count > 2, note.Length == 0 ? null : $"Drawn: {note}."),
+            Html("div", ("class", "formulas"), PageParts.Values(("f", Formula.Of(info.Formula)), ("f′", Formula.Of(info.Derivative)))),
             PageParts.Values(
-                ("f", Formula.Of(info.Formula)),
-                ("f′", Formula.Of(info.Derivative)),
                 ("Parameters", List(info.Parameters.Select(Parameter))),
                 ("Range", info.Range),
                 ("Kinks", List(info.Kinks.Select(kink => $"f′({Figures.Short(kink.At(spec.Parameters))}) = {kink.Chosen}: {kink.Source}"))),
@@ -69,7 +68,7 @@ internal static class ActivationCards
         var from = double.IsNegativeInfinity(parameter.Minimum) ? "" : $"{(parameter.ExclusiveMinimum ? "greater than" : "at least")} {Figures.Full(parameter.Minimum)}";
         var to = double.IsPositiveInfinity(parameter.Maximum) ? "" : $"at most {Figures.Full(parameter.Maximum)}";
         var range = string.Join(" and ", new[] { from, to }.Where(text => text.Length > 0));
-        return $"{parameter.Name} = {Figures.Full(parameter.Default)}{(range.Length == 0 ? "" : $", {range}")}{(parameter.Learned ? ", learned" : "")}";
+        return $"{parameter.Name} = {Figures.Parameter(parameter.Default)}{(range.Length == 0 ? "" : $", {range}")}{(parameter.Learned ? ", learned" : "")}";
     }
 
     private static object? List(IEnumerable<string> items)

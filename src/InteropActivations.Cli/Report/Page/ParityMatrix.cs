@@ -54,7 +54,7 @@ internal static class ParityMatrix
             Html("span", ("aria-hidden", "true"), words.Sign),
             " ",
             // The gradient of a learned parameter shares the cell of the backward pass.
-            numbered.Comparison.Direction == Direction.Parameter ? $"{words.Word} (parameter)" : words.Word);
+            numbered.Comparison.Direction == Direction.Parameter ? $"{words.Word} ∂p" : words.Word);
     }
 
     /// <summary>A column of the matrix.</summary>

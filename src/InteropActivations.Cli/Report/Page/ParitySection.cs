@@ -17,7 +17,7 @@ internal static class ParitySection
             PageParts.Missing(model, ReportPart.Parity, model.Parity is null),
             cases.Count == 0 ? null : new object[]
             {
-                Html("p", "Each cell holds the native engine against one PyTorch engine over the same inputs; it leads to its figures."),
+                Html("p", "Each cell holds the native engine against one PyTorch engine over the same inputs; it leads to its figures. ∂p is the gradient of a learned parameter."),
                 ParityMatrix.Of(cases),
                 Differences(cases),
                 Html("h3", "All figures"),

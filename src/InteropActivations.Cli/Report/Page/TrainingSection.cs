@@ -10,7 +10,7 @@ internal static class TrainingSection
 {
     private static readonly Column[] Columns =
     [
-        new("Engine"), new("Dtype"), new("Seeds", true), new("Held out, mean", true), new("Worst seed", true), new("Trained on, mean", true), new("Seconds", true),
+        new("Engine"), new("Dtype"), new("Seeds", true), new("Held out", true), new("Worst seed", true), new("Trained on", true), new("Seconds", true),
     ];
 
     /// <summary>The section.</summary>
@@ -20,14 +20,14 @@ internal static class TrainingSection
         PageParts.Missing(model, ReportPart.Training, model.Training is null),
         charts.Training.Count == 0 ? null : new object[]
         {
-            Html("p", "Every engine starts from the same parameters and sees the same batches. Where the lines agree they lie on one another: the first is the broad band, the others are drawn on it."),
+            Html("p", "Every engine starts from the same parameters and sees the same batches. Where the lines agree they lie on one another: the first is the broad band, the others are drawn on it. Figures are means over the seeds."),
             Html("div", ("class", "pair"), charts.Training.Select(group => Group(group.Group, group.Chart))),
         });
 
     private static XElement Group(TrainingGroup group, LineChart chart) => Html(
         "article",
         Html("h3", group.DataSet),
-        Html("p", ("class", "quiet"), $"{group.Net}, {group.Optimizer}; metric: {group.Metric}."),
+        Html("p", ("class", "quiet"), $"{group.Net}, {group.Optimizer}; {Figures.MetricName(group.Metric)}."),
         PageParts.Figure(chart, legend: true, Seeds(group)),
         PageParts.Table($"Results on {group.DataSet}", Columns, group.Runs.Select(Row)));
 

@@ -48,7 +48,7 @@ internal static class VerdictSection
         foreach (var group in model.Training is { } training ? TrainingGroup.Of(training).GroupBy(group => group.DataSet).Select(groups => groups.First()) : [])
         {
             var worst = group.Runs.MinBy(runs => runs.Test)!;
-            tiles.Add(Tile("#training", Figures.Metric(worst.Test), $"{group.Metric} on {group.DataSet}, {Least(group)}"));
+            tiles.Add(Tile("#training", Figures.Metric(worst.Test), $"{Figures.MetricName(group.Metric)} on {group.DataSet}, {Least(group)}"));
         }
 
         return tiles;
