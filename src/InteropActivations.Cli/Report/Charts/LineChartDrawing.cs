@@ -124,5 +124,5 @@ internal sealed class LineChartDrawing
 
     private double X(double value) => _left + (_right - _left) * _chart.X.Scale.Position(value);
 
-    private double Y(double value) => _bottom - (_bottom - _top) * Math.Clamp(_chart.Y.Scale.Position(value), -10, 11);
+    private double Y(double value) => _bottom - (_bottom - _top) * _chart.Y.Scale.Position(value);
 }

@@ -21,6 +21,7 @@ internal static class ActivationCharts
 
     private static readonly LinearScale OverlaySlopes = new(-0.6, 1.6);
 
+    private const int OverlayHeight = 400;
     private const int CardWidth = 360;
     private const int CardHeight = 240;
 
@@ -50,18 +51,18 @@ internal static class ActivationCharts
         var reach = kinks.Select(Math.Abs).Where(at => at <= FurthestKink).Select(at => at + RoomBehindKink).Append(UsualReach).Max();
         var sections = ActivationSection.Of(spec);
         var y = LinearScale.Covering(sections.SelectMany(section => Range(section.Value, reach).Concat(Range(section.Slope, reach))));
-        var sampler = Sampler(new LinearScale(-reach, reach), y, CardWidth, CardHeight);
+        var window = new CurveWindow(new LinearScale(-reach, reach), y, CardWidth, CardHeight);
         var name = activation.Info.Name;
         return new LineChart(
             $"activation-{Slug.Of(name)}",
             $"{name} and its derivative",
             string.Create(CultureInfo.InvariantCulture, $"f of {name} as a whole line and f′ dashed, over x from −{reach} to {reach}."),
-            new Axis("x", new LinearScale(-reach, reach)),
+            new Axis("x", window.X),
             new Axis("", y),
             [.. sections.SelectMany((section, i) => new[]
             {
-                Line(Label("f", section, sections), new Stroke(i * 2), sampler.Sample(section.Value, kinks)),
-                Line(Label("f′", section, sections), new Stroke(i * 2 + 1, 1), sampler.Sample(section.Slope, kinks)),
+                Line(Label("f", section, sections), new Stroke(i * 2), CurveSampler.Sample(section.Value, window, kinks)),
+                Line(Label("f′", section, sections), new Stroke(i * 2 + 1, 1), CurveSampler.Sample(section.Slope, window, kinks)),
             })])
         {
             Width = CardWidth,
@@ -77,16 +78,16 @@ internal static class ActivationCharts
     {
         var x = new LinearScale(-UsualReach, UsualReach);
         var chart = new LineChart(id, title, description, new Axis("x", x), y, []);
-        var sampler = Sampler(x, y.Scale, chart.Width, chart.Height);
+        var window = new CurveWindow(x, y.Scale, chart.Width, OverlayHeight);
         return chart with
         {
-            Height = 400,
+            Height = OverlayHeight,
             Series =
             [
                 .. activations.Select((activation, i) =>
                 {
                     var spec = ActivationSpec.Create(activation);
-                    var curve = sampler.Sample(function(ActivationSection.Of(spec)[0]), Kinks(spec));
+                    var curve = CurveSampler.Sample(function(ActivationSection.Of(spec)[0]), window, Kinks(spec));
                     // Thirty-six curves' dots would hide one another; each card has its own.
                     return new Series(activation.Info.Name, Stroke.OfMany(i, 1.5), curve.Pieces) { Style = CurveStyle(activation.Info) };
                 }),
@@ -98,9 +99,6 @@ internal static class ActivationCharts
 
     private static string Label(string function, ActivationSection section, IReadOnlyList<ActivationSection> all) =>
         all.Count == 1 ? function : $"{function}, {section.Note}";
-
-    private static CurveSampler Sampler(Scale x, Scale y, int width, int height) =>
-        new(x.Minimum, x.Maximum, (x.Maximum - x.Minimum) / width, (y.Maximum - y.Minimum) / height);
 
     private static double[] Kinks(ActivationSpec spec) => [.. spec.Info.Kinks.Select(kink => kink.At(spec.Parameters))];
 

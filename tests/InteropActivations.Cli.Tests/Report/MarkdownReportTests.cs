@@ -1,0 +1,81 @@
+using InteropActivations.Cli.Report;
+
+namespace InteropActivations.Cli.Tests.Report;
+
+public sealed class MarkdownReportTests
+{
+    [Fact]
+    public void A_report_without_results_is_short()
+    {
+        MarkdownReport.Of(SampleReport.Empty with { Commands = [] }).ShouldBe(
+            """
+            # Nothing was compared with PyTorch
+
+            No PyTorch engine answered, or none of its results could be compared.
+
+            ## Activations
+
+            The comparison of activations is not in this report: no PyTorch engine answered.
+
+            ## Training
+
+            Training is not in this report: it was not run.
+
+            ## Lock-step
+
+            Training in lock-step is not in this report: no PyTorch engine answered.
+
+            ## Environment
+
+            | engine | version | computes with |
+            |---|---|---|
+            | native | 0.1.0 | cpu, 1 thread, AVX-512 |
+            | libtorch | 1.13.1 | cpu, 2 threads, OpenBLAS 0.3.21 |
+            | torchsharp | 0.105.2 | cpu, 2 threads |
+            | recorded | absent | The recorded values are not asked where PyTorch itself answers. |
+
+            | machine and run |  |
+            |---|---|
+            | Processor | A processor of some make @ 2.60GHz |
+            | Threads | 2 |
+            | SIMD | AVX-512 |
+            | System | Debian GNU/Linux 12 (bookworm) |
+            | C library | glibc 2.36 |
+            | .NET | 10.0.1 |
+            | interop | 0.1.0 |
+            | Started | 2026-01-02 03:04 UTC |
+            | Took | 1 min 23 s |
+
+            """);
+    }
+
+    [Fact]
+    public void Every_table_row_has_as_many_cells_as_its_head()
+    {
+        var table = 0;
+        foreach (var line in MarkdownReport.Of(SampleReport.Full).Split('\n'))
+        {
+            var cells = line.StartsWith('|') ? line.Replace(@"\|", "").Count(character => character == '|') : 0;
+            (table == 0 || cells == 0 || cells == table).ShouldBeTrue(line);
+            table = cells;
+        }
+    }
+
+    [Fact]
+    public void What_comes_from_outside_is_text_and_never_markup()
+    {
+        var text = MarkdownReport.Of(SampleReport.Full);
+
+        text.ShouldContain(@"\<script\>alert(1)\</script\> \& ");
+        text.ShouldNotContain("<script>");
+    }
+
+    [Fact]
+    public void Differences_are_told_with_the_worst_first()
+    {
+        var text = MarkdownReport.Of(SampleReport.Full);
+
+        text.IndexOf("mish · libtorch · float32 · backward: differ", StringComparison.Ordinal).ShouldBeGreaterThan(0);
+        text.IndexOf("mish · libtorch", StringComparison.Ordinal).ShouldBeLessThan(text.IndexOf("gelu · libtorch", StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,155 @@
+using System.Xml.Linq;
+using InteropActivations.Activations;
+using InteropActivations.Cli.Report;
+using InteropActivations.Cli.Report.Page;
+using InteropActivations.Parity.Results;
+
+namespace InteropActivations.Cli.Tests.Report;
+
+public sealed class ReportPageTests
+{
+    /// <summary>What a report may weigh: it is sent by mail.</summary>
+    private const int MostCharacters = 3_000_000;
+
+    private static readonly string Text = Page(SampleReport.Full);
+
+    /// <summary>The page, which is XML as well as HTML.</summary>
+    private static readonly XDocument Document = XDocument.Parse(Text);
+
+    private static readonly ILookup<string?, XElement> WithId = Document.Descendants().ToLookup(element => element.Attribute("id")?.Value);
+
+    [Fact]
+    public void The_page_is_small_and_asks_nothing_of_the_network()
+    {
+        Text.Length.ShouldBeLessThan(MostCharacters);
+        Text.ShouldStartWith("<!DOCTYPE html>");
+        Text.Replace("http://www.w3.org/", "").ShouldNotContain("://");
+        Text.ShouldNotContain("@import");
+        Text.ShouldNotContain("url(h");
+        Document.Descendants().ShouldAllBe(element => element.Attribute("src") == null);
+        Elements("link").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Only_elements_without_content_lack_an_end_tag() =>
+        Document.Descendants().Where(element => element.IsEmpty).Select(element => element.Name.LocalName).Distinct().Order().ShouldBe(["input", "meta"]);
+
+    [Fact]
+    public void Ids_are_unique_and_links_lead_to_them()
+    {
+        var ids = Document.Descendants().Select(element => element.Attribute("id")?.Value).OfType<string>().ToArray();
+        var links = Elements("a").Select(link => link.Attribute("href")!.Value).ToArray();
+
+        ids.ShouldBeUnique();
+        links.Length.ShouldBeGreaterThan(300);
+        links.ShouldAllBe(link => link.StartsWith('#') && ids.Contains(link.TrimStart('#')));
+        Document.Descendants().Select(element => element.Attribute("aria-labelledby")?.Value).OfType<string>()
+            .SelectMany(names => names.Split(' ')).ShouldAllBe(name => ids.Contains(name));
+    }
+
+    [Fact]
+    public void Every_activation_has_its_curve_its_box_and_its_card()
+    {
+        foreach (var activation in ActivationCatalogue.All)
+        {
+            var name = activation.Info.Name;
+            Text.ShouldContain($"id=\"show-{name}\"");
+            Document.Descendants().Count(element => ((string?)element.Attribute("class"))?.Split(' ').Contains($"curve-{name}") == true)
+                .ShouldBe(2, $"{name} is drawn in both overlays");
+            var card = ById(ActivationCards.Id(name));
+            card.Descendants().Count(element => element.Name.LocalName == "svg").ShouldBe(1);
+            card.Descendants().Count(element => element.Name.LocalName == "math").ShouldBe(2);
+        }
+    }
+
+    [Fact]
+    public void Every_chart_has_a_title_and_a_description()
+    {
+        var charts = Document.Descendants().Where(element => (string?)element.Attribute("role") == "img").ToArray();
+
+        charts.Length.ShouldBe(2 + ActivationCatalogue.All.Count + 2 + 2);
+        charts.ShouldAllBe(chart => chart.Elements().Take(2).All(name => name.Value.Length > 10));
+    }
+
+    [Fact]
+    public void Each_cell_of_the_matrix_says_its_verdict_in_a_word_and_leads_to_its_figures()
+    {
+        var cells = Document.Descendants().Single(element => (string?)element.Attribute("class") == "matrix")
+            .Descendants().Where(element => element.Name.LocalName == "a" && (string?)element.Parent!.Name.LocalName == "td").ToArray();
+        var cases = SampleReport.Full.Parity!.Cases;
+
+        cells.Length.ShouldBe(cases.Count);
+        foreach (var cell in cells)
+        {
+            var number = int.Parse(cell.Attribute("href")!.Value["#case-".Length..]);
+            var comparison = cases[number - 1];
+            cell.Value.ShouldStartWith($"{VerdictWords.Of(comparison.Verdict).Sign} {VerdictWords.Of(comparison.Verdict).Word}");
+            ById($"case-{number}").Value.ShouldContain(comparison.Dtype);
+            ById($"case-{number}").Ancestors().ShouldContain(element => element.Name.LocalName == "details" && element.Value.StartsWith(comparison.Activation));
+        }
+    }
+
+    [Fact]
+    public void Every_verdict_has_words_of_its_own()
+    {
+        VerdictWords.All.Select(verdict => verdict.Verdict).ShouldBe(Enum.GetValues<Verdict>());
+        VerdictWords.All.Select(verdict => verdict.Words.Sign).ShouldBeUnique();
+        VerdictWords.All.Select(verdict => verdict.Words.Word).ShouldBeUnique();
+    }
+
+    [Fact]
+    public void What_comes_from_outside_is_text_and_never_markup()
+    {
+        Text.ShouldContain("&lt;script&gt;alert(1)&lt;/script&gt; &amp; ");
+        Elements("script").Count().ShouldBe(1);
+        // The control character has no place in a page.
+        Text.ShouldContain("🙂 \uFFFD");
+    }
+
+    [Fact]
+    public void The_verdict_names_every_engine_and_why_one_is_absent()
+    {
+        var verdict = ById("verdict").Value;
+
+        foreach (var engine in SampleReport.Full.Environment.Engines)
+        {
+            verdict.ShouldContain(engine.Name);
+            verdict.ShouldContain(engine.Info?.Version ?? engine.Reason);
+        }
+
+        verdict.ShouldContain("1 differs without an explanation");
+    }
+
+    [Fact]
+    public void A_report_without_results_says_what_is_missing_and_why()
+    {
+        var text = Page(SampleReport.Empty);
+        var page = XDocument.Parse(text);
+
+        page.Descendants().Where(element => (string?)element.Attribute("class") == "missing").Select(note => note.Value).ShouldBe(
+        [
+            "Missing. The comparison of activations is not in this report: no PyTorch engine answered.",
+            "Missing. The comparison of activations is not in this report: no PyTorch engine answered.",
+            "Missing. Training is not in this report: it was not run.",
+            "Missing. Training in lock-step is not in this report: no PyTorch engine answered.",
+        ]);
+        text.ShouldContain("Nothing was compared with PyTorch");
+        var ids = page.Descendants().Select(element => element.Attribute("id")?.Value).ToArray();
+        page.Descendants().Select(element => element.Attribute("href")?.Value).OfType<string>().ShouldAllBe(link => ids.Contains(link.TrimStart('#')));
+    }
+
+    [Fact]
+    public void A_part_that_was_interrupted_shows_what_it_has_and_says_so()
+    {
+        var text = Page(SampleReport.Full with { Missing = [new(ReportPart.Training, "it was interrupted after 2 of 5 data sets.")] });
+
+        text.ShouldContain("Training is not complete: it was interrupted after 2 of 5 data sets.");
+        text.ShouldContain("Results on digits");
+    }
+
+    private static string Page(ReportModel model) => HtmlReport.Of(model, ReportCharts.Of(model));
+
+    private static IEnumerable<XElement> Elements(string name) => Document.Descendants().Where(element => element.Name.LocalName == name);
+
+    private static XElement ById(string id) => WithId[id].Single();
+}

@@ -1,0 +1,44 @@
+using InteropActivations.Cli.Report;
+using InteropActivations.Parity.Results;
+
+namespace InteropActivations.Cli.Tests.Report;
+
+public sealed class ReportSummaryTests
+{
+    [Theory]
+    [InlineData(Verdict.Agree, Outcome.Agrees)]
+    [InlineData(Verdict.KnownCause, Outcome.Agrees)]
+    [InlineData(Verdict.DifferNativeCloser, Outcome.Agrees)]
+    [InlineData(Verdict.DifferTorchCloser, Outcome.Differs)]
+    [InlineData(Verdict.Unexplained, Outcome.Differs)]
+    [InlineData(Verdict.NotComparable, Outcome.NothingCompared)]
+    public void One_comparison_decides_the_outcome(Verdict verdict, Outcome outcome)
+    {
+        ParityCase[] cases = [SampleReport.Full.Parity!.Cases[0] with { Verdict = verdict }];
+        var model = SampleReport.Empty with { Parity = new ParityResult(cases, ParitySummary.Of(cases), []) };
+
+        ReportSummary.Of(model).Outcome.ShouldBe(outcome);
+    }
+
+    [Theory]
+    [InlineData("float64", false, Outcome.Differs)]
+    [InlineData("float32", true, Outcome.Differs)]
+    [InlineData("float32", false, Outcome.NothingCompared)]
+    public void A_lockstep_run_is_judged_in_float64_or_step_by_step(string dtype, bool singleStep, Outcome outcome)
+    {
+        var left = SampleReport.Full.Lockstep!.Cases[0] with { Dtype = dtype, SingleStep = singleStep, FirstDivergence = new Divergence(3, 1, "gradient", 1e-3) };
+
+        ReportSummary.Of(SampleReport.Empty with { Lockstep = new LockstepResult([left]) }).Outcome.ShouldBe(outcome);
+    }
+
+    [Theory]
+    [InlineData(0.0, "0")]
+    [InlineData(-0.25, "−0.25")]
+    [InlineData(99.96, "100")]
+    [InlineData(12345.6, "12346")]
+    [InlineData(650000.0, "6.5e5")]
+    [InlineData(1.3e-7, "1.3e−7")]
+    [InlineData(double.NegativeInfinity, "−∞")]
+    [InlineData(double.NaN, "NaN")]
+    public void Figures_are_short(double value, string text) => Figures.Short(value).ShouldBe(text);
+}
