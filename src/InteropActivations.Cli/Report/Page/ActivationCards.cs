@@ -57,8 +57,8 @@ internal static class ActivationCards
         return Html(
             "div",
             PageParts.Table(
-                $"Errors of {info.Name}",
-                [new("ULP at most"), new("f, float32", true), new("f′, float32", true), new("f, float64", true), new("f′, float64", true)],
+                $"Errors of {info.Name} in float32 and float64",
+                [new("ULP at most"), new("f 32", true), new("f′ 32", true), new("f 64", true), new("f′ 64", true)],
                 rows),
             PageParts.Paragraph(bounds.Remark));
     }
