@@ -22,6 +22,7 @@ public readonly struct Rrelu : IStochastic
         Conventions = ["PyTorch draws a slope per value in training and takes (lower + upper) / 2 in evaluation; TorchSharp always takes the latter."],
         Error = new(1, 0.5, 1, 0.5, "The evaluation slope (lower + upper) / 2 is rounded once, the product once more."),
         Torch = new("torch.rrelu(x, {lower}, {upper})") { TrainingExpression = "torch.where(x > 0, x, draws * x)" },
+        Onnx = new("LeakyRelu", 1),
     };
 
     /// <inheritdoc/>
