@@ -67,6 +67,14 @@ public class TrainingRunTests
     }
 
     [Fact]
+    public void The_loss_of_an_epoch_is_the_mean_over_rows_not_over_batches()
+    {
+        // So small a learning rate leaves the parameters where they are, and 120 rows in batches of 50 end in one of 20.
+        var still = IrisPlan with { Optimizer = new Sgd(1e-30), Epochs = 1 };
+        Run(still with { BatchSize = 50 }).EpochLosses[0].ShouldBe(Run(still with { BatchSize = 120 }).EpochLosses[0], 1e-6);
+    }
+
+    [Fact]
     public void What_was_finished_is_returned_when_it_is_stopped()
     {
         using var stop = new CancellationTokenSource();
