@@ -29,7 +29,7 @@ internal static class OverlaySection
 
     private static XElement Legend(ActivationFamily family, IEnumerable<(ActivationInfo Info, Stroke Stroke)> curves) => Html(
         "fieldset",
-        Html("legend", Html("label", Box(FamilyBox(family)), " ", $"{family}")),
+        Html("legend", Html("label", ("class", "family"), Box(FamilyBox(family)), " ", $"{family}")),
         curves.Select(curve => Html(
             "label",
             ("class", Label(curve.Info)),

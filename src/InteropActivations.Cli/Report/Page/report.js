@@ -11,8 +11,18 @@
   addEventListener("hashchange", reveal);
   reveal();
 
-  // Folded figures are printed, too.
-  addEventListener("beforeprint", function () {
-    document.querySelectorAll("details").forEach(function (fold) { fold.open = true; });
+  // Boxes hide one curve each by style alone; showing and hiding all at once takes a script.
+  var legend = document.querySelector(".overlay .legend");
+  var buttons = document.createElement("p");
+  [["Show all", true], ["Hide all", false]].forEach(function (choice) {
+    var button = document.createElement("button");
+    button.type = "button";
+    button.textContent = choice[0];
+    button.addEventListener("click", function () {
+      legend.querySelectorAll("fieldset label:not(.family) input").forEach(function (box) { box.checked = choice[1]; });
+      legend.querySelectorAll(".family input").forEach(function (box) { box.checked = true; });
+    });
+    buttons.append(button);
   });
+  legend.before(buttons);
 })();
