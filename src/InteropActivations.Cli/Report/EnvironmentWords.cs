@@ -7,7 +7,9 @@ namespace InteropActivations.Cli.Report;
 internal static class EnvironmentWords
 {
     /// <summary>The machine and the run, a name and a value each.</summary>
-    public static IEnumerable<(string Name, string Value)> Of(ReportModel model)
+    public static IEnumerable<(string Name, string Value)> Of(ReportModel model) => All(model).Where(line => line.Value.Length > 0);
+
+    private static IEnumerable<(string Name, string Value)> All(ReportModel model)
     {
         var environment = model.Environment;
         yield return ("Processor", environment.Cpu);
@@ -15,7 +17,7 @@ internal static class EnvironmentWords
         yield return ("SIMD", environment.Simd);
         yield return ("System", environment.OperatingSystem);
         yield return ("C library", environment.Libc);
-        yield return (".NET", environment.DotNet);
+        yield return ("Runtime", environment.DotNet);
         yield return ("interop", environment.Tool);
         yield return ("Started", model.Started.ToUniversalTime().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture));
         yield return ("Took", Figures.Duration(model.Duration));

@@ -58,10 +58,21 @@ internal static class MarkdownReport
             }
         }
 
+        Sentences(text, "Results that depend on position", parity.PositionFaults);
+        Sentences(text, "Known differences that are gone", parity.GoneDifferences);
         if (parity.KnownDifferences.Count > 0)
         {
             text.Heading(3, "Known differences");
             text.List(parity.KnownDifferences.Select(known => (known.Title, $"{known.Cause} Affects: {known.Affects}")));
+        }
+    }
+
+    private static void Sentences(MarkdownText text, string title, IReadOnlyList<string> sentences)
+    {
+        if (sentences.Count > 0)
+        {
+            text.Heading(3, title);
+            text.List(sentences.Select(sentence => ("", sentence)));
         }
     }
 

@@ -15,12 +15,12 @@ internal sealed class MarkdownText
     /// <summary>A paragraph.</summary>
     public MarkdownText Paragraph(string text) => Line(Escape(text)).Line();
 
-    /// <summary>A list of terms in bold, each with its text.</summary>
+    /// <summary>A list of texts, each after its term in bold where it has one.</summary>
     public MarkdownText List(IEnumerable<(string Term, string Text)> items)
     {
         foreach (var (term, text) in items)
         {
-            Line($"- **{Escape(term)}** {Escape(text)}");
+            Line(term.Length == 0 ? $"- {Escape(text)}" : $"- **{Escape(term)}** {Escape(text)}");
         }
 
         return Line();

@@ -11,9 +11,14 @@ internal sealed class OutputFolder
 
     private OutputFolder(string path) => _path = path;
 
-    /// <summary>The directory, made where it is not there.</summary>
-    /// <exception cref="InputException">It cannot be made.</exception>
-    public static OutputFolder Open(string path) => Guarded(path, () => new OutputFolder(Directory.CreateDirectory(path).FullName));
+    /// <summary>The directory, made where it is not there, and seen to take a file.</summary>
+    /// <exception cref="InputException">It cannot be made or written.</exception>
+    public static OutputFolder Open(string path) => Guarded(path, () =>
+    {
+        var folder = new OutputFolder(Directory.CreateDirectory(path).FullName);
+        using var probe = new FileStream(folder.Beside("probe"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+        return folder;
+    });
 
     /// <summary>A directory inside this one.</summary>
     /// <exception cref="InputException">It cannot be made.</exception>
@@ -24,7 +29,7 @@ internal sealed class OutputFolder
     public string Write(string name, string text)
     {
         var target = Path.Combine(_path, name);
-        var beside = Path.Combine(_path, $".{name}.{Guid.NewGuid():N}.part");
+        var beside = Beside(name);
         return Guarded(_path, () =>
         {
             try
@@ -39,6 +44,9 @@ internal sealed class OutputFolder
             }
         });
     }
+
+    /// <summary>A name that no other run takes.</summary>
+    private string Beside(string name) => Path.Combine(_path, $".{name}.{Guid.NewGuid():N}.part");
 
     private static T Guarded<T>(string path, Func<T> write)
     {

@@ -1,6 +1,5 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
+using InteropActivations.Parity.Json;
 using InteropActivations.Parity.Results;
 
 namespace InteropActivations.Cli.Report;
@@ -10,17 +9,6 @@ internal static class ReportJson
 {
     /// <summary>Raised whenever a reader of the former shape would misread the new one.</summary>
     public const int SchemaVersion = 1;
-
-    private static readonly JsonSerializerOptions Options = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-        // Results hold infinities and NaN on purpose: they are what an engine answered.
-        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-        // The file is never put into a page, so that β and ′ may stand as they are.
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        WriteIndented = true,
-    };
 
     /// <summary>The document.</summary>
     public static string Of(ReportModel model) => JsonSerializer.Serialize(
@@ -35,7 +23,7 @@ internal static class ReportJson
             model.Lockstep,
             model.Missing,
             model.Commands),
-        Options) + "\n";
+        ResultJson.Options) + "\n";
 
     private sealed record Document(
         int SchemaVersion,

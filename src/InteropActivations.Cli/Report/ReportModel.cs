@@ -54,5 +54,6 @@ public sealed record ReportModel
 
     /// <summary>Why <paramref name="part"/> is missing or incomplete, or null where nothing is said about it.</summary>
     public string? WhyMissing(ReportPart part) =>
-        Missing.FirstOrDefault(missing => missing.Part == part)?.Reason;
+        Missing.FirstOrDefault(missing => missing.Part == part)?.Reason
+        ?? (part == ReportPart.Parity && Parity is { Interrupted: true } ? "the run was interrupted; what was finished is shown." : null);
 }

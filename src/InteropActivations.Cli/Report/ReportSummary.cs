@@ -5,10 +5,10 @@ namespace InteropActivations.Cli.Report;
 /// <summary>How a whole report came out.</summary>
 public enum Outcome
 {
-    /// <summary>Everything compared agrees, or differs for a known cause or because the native engine is closer to the exact value.</summary>
+    /// <summary>Everything compared agrees or differs for a known cause.</summary>
     Agrees,
 
-    /// <summary>There is a difference that nothing explains, or PyTorch is closer to the exact value.</summary>
+    /// <summary>There is a new difference, whoever is closer to the exact value.</summary>
     Differs,
 
     /// <summary>Nothing was compared with PyTorch.</summary>
@@ -32,7 +32,7 @@ public sealed record ReportSummary(
         var training = model.Training?.Cases ?? [];
         var within = judged.Count(comparison => comparison.FirstDivergence is null);
         return new ReportSummary(
-            Judge(model.Parity?.Summary, judged.Length, within),
+            Judge(model.Parity, judged.Length, within),
             model.Parity?.Summary,
             judged.Length,
             within,
@@ -47,11 +47,11 @@ public sealed record ReportSummary(
     /// </remarks>
     public static bool IsJudged(LockstepCase comparison) => comparison.SingleStep || comparison.Dtype == DType.Float64.Name();
 
-    private static Outcome Judge(ParitySummary? parity, int lockstepJudged, int lockstepWithin)
+    private static Outcome Judge(ParityResult? parity, int lockstepJudged, int lockstepWithin)
     {
-        var compared = (parity is null ? 0 : parity.Cases - parity.NotComparable) + lockstepJudged;
+        var compared = (parity is null ? 0 : parity.Summary.Cases - parity.Summary.NotComparable) + lockstepJudged;
         return compared == 0 ? Outcome.NothingCompared
-            : parity is { Unexplained: > 0 } or { DifferTorchCloser: > 0 } || lockstepWithin < lockstepJudged ? Outcome.Differs
+            : parity is { Passed: false } || lockstepWithin < lockstepJudged ? Outcome.Differs
             : Outcome.Agrees;
     }
 }

@@ -41,7 +41,7 @@ public sealed class MarkdownReportTests
             | SIMD | AVX-512 |
             | System | Debian GNU/Linux 12 (bookworm) |
             | C library | glibc 2.36 |
-            | .NET | 10.0.1 |
+            | Runtime | .NET 10.0.1 |
             | interop | 0.1.0 |
             | Started | 2026-01-02 03:04 UTC |
             | Took | 1 min 23 s |

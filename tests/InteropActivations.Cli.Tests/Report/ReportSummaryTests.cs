@@ -1,4 +1,5 @@
 using InteropActivations.Cli.Report;
+using InteropActivations.Cli.Report.Page;
 using InteropActivations.Parity.Results;
 
 namespace InteropActivations.Cli.Tests.Report;
@@ -8,7 +9,7 @@ public sealed class ReportSummaryTests
     [Theory]
     [InlineData(Verdict.Agree, Outcome.Agrees)]
     [InlineData(Verdict.KnownCause, Outcome.Agrees)]
-    [InlineData(Verdict.DifferNativeCloser, Outcome.Agrees)]
+    [InlineData(Verdict.DifferNativeCloser, Outcome.Differs)]
     [InlineData(Verdict.DifferTorchCloser, Outcome.Differs)]
     [InlineData(Verdict.Unexplained, Outcome.Differs)]
     [InlineData(Verdict.NotComparable, Outcome.NothingCompared)]
@@ -18,6 +19,20 @@ public sealed class ReportSummaryTests
         var model = SampleReport.Empty with { Parity = new ParityResult(cases, ParitySummary.Of(cases), []) };
 
         ReportSummary.Of(model).Outcome.ShouldBe(outcome);
+    }
+
+    [Fact]
+    public void A_result_that_depends_on_its_position_is_told_and_decides_the_outcome()
+    {
+        ParityCase[] cases = [SampleReport.Full.Parity!.Cases[0]];
+        var model = SampleReport.Empty with
+        {
+            Parity = new ParityResult(cases, ParitySummary.Of(cases), []) { PositionFaults = ["mish depends on its place."] },
+        };
+
+        ReportSummary.Of(model).Outcome.ShouldBe(Outcome.Differs);
+        HtmlReport.Of(model, ReportCharts.Of(model)).ShouldContain("mish depends on its place.");
+        MarkdownReport.Of(model).ShouldContain("- mish depends on its place.");
     }
 
     [Theory]

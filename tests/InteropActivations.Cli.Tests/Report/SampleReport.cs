@@ -17,7 +17,7 @@ internal static class SampleReport
         Environment = new RunEnvironment
         {
             Tool = "0.1.0",
-            DotNet = "10.0.1",
+            DotNet = ".NET 10.0.1",
             OperatingSystem = "Debian GNU/Linux 12 (bookworm)",
             Libc = "glibc 2.36",
             Cpu = "A processor of some make @ 2.60GHz",

@@ -58,11 +58,16 @@ internal static class ParityDetails
             yield return Html("pre", comparison.Message);
         }
 
-        if (comparison.Worst is { } worst)
+        if (comparison.Message.Length == 0 && comparison.Worst is { } worst)
         {
             yield return Html(
                 "p",
                 $"Furthest apart at x = {Figures.Full(worst.Input)} ({worst.InputHex}, number {worst.Index}): native {Figures.Full(worst.Native)}, {comparison.Engine} {Figures.Full(worst.Torch)}, {(worst.Witness is { } witness ? $"exact {Figures.Full(witness)}" : "no witness there")}; allowed {Figures.Short(worst.Allowed)}.");
+        }
+
+        if (comparison.SignedZeros + comparison.OtherKinkChoices > 0)
+        {
+            yield return Html("p", $"Reported, not counted as a mismatch: {Figures.Count(comparison.SignedZeros, "zero")} of the other sign, {Figures.Count(comparison.OtherKinkChoices, "derivative")} at a kink chosen differently.");
         }
 
         if (comparison.KnownDifferences.Count > 0)

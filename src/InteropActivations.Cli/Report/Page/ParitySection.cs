@@ -20,6 +20,8 @@ internal static class ParitySection
                 Html("p", "Each cell holds the native engine against one PyTorch engine over the same inputs; it leads to its figures. ∂p is the gradient of a learned parameter."),
                 ParityMatrix.Of(cases),
                 Differences(cases),
+                Sentences("Results that depend on position", model.Parity!.PositionFaults),
+                Sentences("Known differences that are gone", model.Parity!.GoneDifferences),
                 Html("h3", "All figures"),
                 Html("p", "Fold out an activation for the figures of every comparison. The tolerance is PyTorch’s own; ULP are counted from the exact value for both sides."),
                 ParityDetails.Of(cases),
@@ -37,6 +39,9 @@ internal static class ParitySection
             ? Html("p", "There are none beside those with a known cause.")
             : Html("ul", ("class", "differences"), differing.Select(Difference));
     }
+
+    private static IEnumerable<XElement> Sentences(string title, IReadOnlyList<string> sentences) =>
+        sentences.Count == 0 ? [] : [Html("h3", title), Html("ul", sentences.Select(sentence => Html("li", sentence)))];
 
     private static XElement Difference(NumberedCase numbered)
     {

@@ -37,7 +37,7 @@ internal static class VerdictSection
             tiles.Add(
                 Tile("#parity", Of(parity.Agree, compared), "comparisons agree"),
                 Tile("#known", Number(parity.KnownCause), "differ for a known cause"),
-                Tile("#differences", Number(parity.DifferNativeCloser + parity.DifferTorchCloser + parity.Unexplained), "differ otherwise"));
+                Tile("#differences", Number(parity.NewDifferences), "differ otherwise"));
         }
 
         if (summary.LockstepJudged > 0)
@@ -70,7 +70,7 @@ internal static class VerdictSection
         ]));
 
     private static string Machine(ReportModel model) =>
-        $"{model.Environment.Cpu}, {Figures.Count(model.Environment.Threads, "thread")}, {model.Environment.Simd}; {model.Environment.OperatingSystem}; .NET {model.Environment.DotNet}; took {Figures.Duration(model.Duration)}.";
+        $"{model.Environment.Cpu}, {Figures.Count(model.Environment.Threads, "thread")}, {model.Environment.Simd}; {model.Environment.OperatingSystem}; {model.Environment.DotNet}; took {Figures.Duration(model.Duration)}.";
 
     private static string Of(int part, int whole) => string.Create(CultureInfo.InvariantCulture, $"{part} of {whole}");
 
