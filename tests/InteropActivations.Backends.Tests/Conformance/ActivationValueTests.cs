@@ -29,7 +29,8 @@ public abstract class ActivationValueTests<T> where T : unmanaged, IBinaryFloati
         var (backend, activation, table, x) = Open(engine, name);
         var y = new T[x.Length];
         backend.Forward(activation, x, y.AsSpan());
-        new ReadOnlySpan<T>(y).ShouldBeNear(table.Column("value"), table.Column("x"), $"{engine}'s {name}");
+        KnownFaults.Check(engine, name, () =>
+            new ReadOnlySpan<T>(y).ShouldBeNear(table.Column("value"), table.Column("x"), $"{engine}'s {name}"));
     }
 
     [SkippableTheory]
@@ -40,7 +41,8 @@ public abstract class ActivationValueTests<T> where T : unmanaged, IBinaryFloati
         var dx = new T[x.Length];
         backend.Backward<T>(activation, x, Filled(x.Length, T.One), dx);
         var low = table.Column("derivative_low");
-        new ReadOnlySpan<T>(dx).ShouldLieBetween(low, table.Column("derivative_high"), table.Column("x"), $"{engine}'s derivative of {name}");
+        KnownFaults.Check(engine, name, () =>
+            new ReadOnlySpan<T>(dx).ShouldLieBetween(low, table.Column("derivative_high"), table.Column("x"), $"{engine}'s derivative of {name}"));
     }
 
     [SkippableTheory]
