@@ -22,6 +22,6 @@ command -v "${CXX:-c++}" >/dev/null || fail "there is no C++ compiler (apt-get i
         cmake --build "$build" --parallel 2
 } >"$log" 2>&1 && exit 0
 
-# The compiler's own words say most; CMake's come below the line that says "CMake Error".
-why=$(grep -m 1 -E 'error: ' "$log" || grep -A 2 -m 1 'CMake Error' "$log" | tail -n 1)
-fail "its C++ part does not compile: $(echo "${why:-no error was printed}" | sed 's/^ *//') (see $log)"
+# The compiler's own words say most; CMake's follow the line that says "CMake Error".
+why=$(grep -m 1 'error: ' "$log" || awk '/CMake Error/ { found = 1; next } found && NF { print; exit }' "$log")
+fail "its C++ part was not built: $(echo "${why:-no error was printed}" | sed 's/^ *//') (see $log)"
