@@ -10,6 +10,9 @@ public static class SampleSets
     /// <summary>A sum of so many terms, as one layer's gradient of a learned parameter is.</summary>
     private const int TermsOfSum = 16;
 
+    /// <summary>A thin set takes every second input of the table; those that matter most are among its own hard points anyway.</summary>
+    private const int StrideOfThin = 2;
+
     /// <summary>Sums are made of values up to here, so that no single term decides them.</summary>
     private const double LargestTerm = 100;
 
@@ -36,7 +39,14 @@ public static class SampleSets
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var own = ElementwiseInputs.For<T>(activation, density);
-        return table is null ? own : ElementwiseInputs.Ordered(own.Concat(table.Inputs.Select(T.CreateTruncating)));
+        if (table is null)
+        {
+            return own;
+        }
+
+        var witnessed = ElementwiseInputs.Ordered(table.Inputs.Select(T.CreateTruncating));
+        var kept = density == Density.Full ? witnessed : witnessed.Where((_, i) => i % StrideOfThin == 0);
+        return ElementwiseInputs.Ordered(own.Concat(kept));
     }
 
     /// <summary>The rows of the table, those of one length in one call.</summary>
