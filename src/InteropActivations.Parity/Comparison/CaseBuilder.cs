@@ -30,7 +30,7 @@ internal static class CaseBuilder
             MinimumTolerance = found.Max(item => MinimumRelative(item.Place, judge, tolerance)),
             NativeMaxUlp = places.Max(place => place.NativeUlp(circumstance.DType)),
             TorchMaxUlp = places.Max(place => place.TorchUlp(circumstance.DType)),
-            SignedZeros = places.Count(place => place.Native == 0 && place.Torch == 0 && double.IsNegative(place.Native) != double.IsNegative(place.Torch)),
+            SignedZeros = circumstance.Direction == Direction.Forward ? places.Count(HasZerosOfBothSigns) : 0,
             OtherKinkChoices = places.Count(place => place.Witness is { IsInterval: true } && !tolerance.Holds(place.Native, place.Torch)),
             Worst = worst is { } at ? WorstOf(at, circumstance.DType, tolerance) : null,
             KnownDifferences = [.. judge.Met],
@@ -92,6 +92,9 @@ internal static class CaseBuilder
     private static double MinimumRelative(Place place, PlaceJudge judge, Tolerance tolerance) => judge.Agrees(place)
         ? 0
         : tolerance.MinimumRelative(place.Native, place.Torch, place.Size);
+
+    private static bool HasZerosOfBothSigns(Place place) =>
+        place.Native == 0 && place.Torch == 0 && double.IsNegative(place.Native) != double.IsNegative(place.Torch);
 
     /// <summary>How many times the allowed difference they are apart; infinite where a number stands against NaN.</summary>
     private static double Excess(Place place, Tolerance tolerance) =>

@@ -4,5 +4,22 @@ namespace InteropActivations.Parity.KnownDifferences;
 public static class KnownDifferenceCatalogue
 {
     /// <summary>All of them. Where several fit a place, the first counts.</summary>
-    public static IReadOnlyList<KnownDifferenceRule> All { get; } = [];
+    public static IReadOnlyList<KnownDifferenceRule> All { get; } =
+    [
+        NotANumber.Derivative,
+        NotANumber.Softshrink,
+        NotANumber.Sign,
+        Infinities.Limit,
+        Infinities.Square,
+        Infinities.Cube,
+        Infinities.Sixfold,
+        Infinities.Product,
+        Kinks.HardSwish,
+        Roundings.Exponential,
+        Roundings.Complement,
+        Roundings.Tanhshrink,
+        Roundings.Gelu,
+        Roundings.Tail,
+        Roundings.Sixth,
+    ];
 }

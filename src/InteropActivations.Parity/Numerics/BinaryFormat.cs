@@ -13,6 +13,9 @@ public sealed record BinaryFormat(int Precision, int MinExponent, int MaxExponen
     /// <summary>The smallest normal number.</summary>
     public double SmallestNormal => Math.ScaleB(1, MinExponent);
 
+    /// <summary>The largest finite number.</summary>
+    public double Largest => Math.ScaleB(2 - Math.ScaleB(1, 1 - Precision), MaxExponent);
+
     /// <summary>The format of a dtype.</summary>
     public static BinaryFormat Of(DType dtype) => dtype == DType.Float32 ? Single : Double;
 

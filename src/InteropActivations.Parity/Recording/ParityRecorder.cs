@@ -30,7 +30,7 @@ public static class ParityRecorder
             if (support.Kind != SupportKind.None)
             {
                 var heading = new RecordingHeading(
-                    activation, dtype, engine.Info.Version, support.Kind == SupportKind.Composed ? $"composed: {support.Reason}" : "");
+                    activation, dtype, $"{engine.Info.Name} {engine.Info.Version}", support.Kind == SupportKind.Composed ? $"composed: {support.Reason}" : "");
                 var name = RecordingFile.NameOf(heading);
                 var lines = dtype == DType.Float32 ? Lines<float>(engine, heading) : Lines<double>(engine, heading);
                 File.WriteAllText(Path.Combine(folder, name), string.Join('\n', lines.Append("")));

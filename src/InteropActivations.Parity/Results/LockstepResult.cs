@@ -37,6 +37,9 @@ public sealed record LockstepCase
     /// <summary>Whether the reference's state is copied in after each step, so that one cause is not counted again.</summary>
     public required bool SingleStep { get; init; }
 
+    /// <summary>Whether leaving the tolerance counts: not in a free float32 run, which drifts apart chaotically from the first rounding on.</summary>
+    public bool IsJudged => SingleStep || Dtype == DType.Float64.Name();
+
     /// <summary>The first place outside the tolerance, or null.</summary>
     public Divergence? FirstDivergence { get; init; }
 
@@ -56,6 +59,12 @@ public sealed record LockstepCase
 /// <summary>Everything a lock-step run found.</summary>
 public sealed record LockstepResult(IReadOnlyList<LockstepCase> Cases)
 {
-    /// <summary>How many cases left the tolerance.</summary>
-    public int Diverged => Cases.Count(comparison => comparison.FirstDivergence is not null);
+    /// <summary>How many of the judged cases left the tolerance.</summary>
+    public int Diverged => Cases.Count(comparison => comparison is { IsJudged: true, FirstDivergence: not null });
+
+    /// <summary>What could not be compared and why: a sentence each.</summary>
+    public IReadOnlyList<string> Skipped { get; init; } = [];
+
+    /// <summary>Whether the run was cut short; the cases are those finished until then, the last of them with fewer steps.</summary>
+    public bool Interrupted { get; init; }
 }

@@ -93,7 +93,7 @@ public sealed record ParityCase
     /// <summary>The other engine's greatest distance from the witness in ULP; null without a witness.</summary>
     public double? TorchMaxUlp { get; init; }
 
-    /// <summary>How many zeros have one sign here and the other there; reported, not a mismatch.</summary>
+    /// <summary>How many zeros among the values have one sign here and the other there; reported, not a mismatch. The sign of a gradient of zero says nothing.</summary>
     public int SignedZeros { get; init; }
 
     /// <summary>How many derivatives at kinks are not PyTorch's, though both lie between the one-sided ones; reported, not a mismatch.</summary>

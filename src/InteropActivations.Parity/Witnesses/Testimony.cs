@@ -9,7 +9,7 @@ namespace InteropActivations.Parity.Witnesses;
 public readonly record struct Testimony(ExactValue Low, ExactValue High, bool Approximate = false)
 {
     /// <summary>Whether every value between <see cref="Low"/> and <see cref="High"/> is right.</summary>
-    public bool IsInterval => Low.High != High.High;
+    public bool IsInterval => !Low.High.Equals(High.High);
 
     /// <summary>The exact result.</summary>
     public static Testimony Of(ExactValue exact, bool approximate = false) => new(exact, exact, approximate);

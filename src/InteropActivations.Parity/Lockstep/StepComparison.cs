@@ -1,0 +1,60 @@
+using System.Numerics;
+using InteropActivations.Networks;
+using InteropActivations.Parity.Numerics;
+using InteropActivations.Parity.Results;
+
+namespace InteropActivations.Parity.Lockstep;
+
+/// <summary>Compares what two sessions hold after a step, tensor by tensor.</summary>
+/// <remarks>
+/// The error of a tensor is max|a − b| / max|b|: a tensor is computed by sums over many terms, and their rounding goes with
+/// the size of the largest values, not of those that happen to cancel. b is the reference's. A tensor that is zero
+/// throughout is measured against the smallest normal number.
+/// </remarks>
+internal sealed class StepComparison(ParameterLayout layout, DType dtype, double tolerance)
+{
+    private readonly double _tiny = BinaryFormat.Of(dtype).SmallestNormal;
+
+    /// <summary>The first place outside the tolerance.</summary>
+    public Divergence? First { get; private set; }
+
+    /// <summary>The greatest error of each step.</summary>
+    public List<double> Errors { get; } = [];
+
+    /// <summary>Begins a step with its losses.</summary>
+    public void Loss(double native, double reference)
+    {
+        Errors.Add(0);
+        Note(-1, "loss", Apart(native, reference) / Math.Max(Math.Abs(reference), _tiny));
+    }
+
+    /// <summary>Compares one flat vector in the order of the layout, layer by layer from the last: in the order errors arise when going back.</summary>
+    public void Tensors<T>(string quantity, ReadOnlySpan<T> native, ReadOnlySpan<T> reference) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        foreach (var block in layout.Blocks.Reverse())
+        {
+            var (apart, size) = (0d, _tiny);
+            for (var i = block.Offset; i < block.Offset + block.Count; i++)
+            {
+                var (a, b) = (double.CreateTruncating(native[i]), double.CreateTruncating(reference[i]));
+                apart = Math.Max(apart, Apart(a, b));
+                size = Math.Max(size, Math.Abs(b));
+            }
+
+            Note(block.Layer, quantity, apart / size);
+        }
+    }
+
+    private void Note(int layer, string quantity, double error)
+    {
+        Errors[^1] = Math.Max(Errors[^1], error);
+        if (First is null && error > tolerance)
+        {
+            First = new Divergence(Errors.Count, layer, quantity, error);
+        }
+    }
+
+    /// <summary>|a − b|, where equal infinities and two NaN are together, and NaN is infinitely far from a number.</summary>
+    private static double Apart(double a, double b) =>
+        a.Equals(b) ? 0 : Math.Abs(a - b) is >= 0 and var difference ? difference : double.PositiveInfinity;
+}
