@@ -6,6 +6,7 @@ public static class KnownDifferenceCatalogue
     /// <summary>All of them. Where several fit a place, the first counts.</summary>
     public static IReadOnlyList<KnownDifferenceRule> All { get; } =
     [
+        Binding.HardTanh,
         NotANumber.Derivative,
         NotANumber.Softshrink,
         NotANumber.Sign,

@@ -1,4 +1,5 @@
 using InteropActivations.Parity.Comparison;
+using InteropActivations.Parity.Numerics;
 using InteropActivations.Parity.Results;
 
 namespace InteropActivations.Parity.KnownDifferences;
@@ -7,7 +8,7 @@ namespace InteropActivations.Parity.KnownDifferences;
 internal static class Roundings
 {
     /// <summary>A formula that only rounds stays below this by far; one that cancels is above it by far.</summary>
-    private const double Lost = 1000;
+    private const double Lost = 100;
 
     public static KnownDifferenceRule Exponential { get; } = Rounding(
         new KnownDifference(
@@ -81,7 +82,8 @@ internal static class Roundings
         new(
             description,
             [.. activations],
-            (circumstance, place) => directions.Contains(circumstance.Direction) && region(place) && place.TorchUlp(circumstance.DType) > Lost,
+            (circumstance, place) => directions.Contains(circumstance.Direction) && region(place)
+                && place.Witness is { } right && UlpDistance.Of(place.Torch, right.Nearest(place.Torch), circumstance.DType) > Lost,
             expectedOn)
         {
             WithinTolerance = true,

@@ -12,6 +12,9 @@ public readonly record struct ExactValue(double High, double Low = 0)
     // A quotient of integers is cut off after so many bits: more than a double holds.
     private const int QuotientBits = 64;
 
+    // Down to 1e-324 with the 25 digits that tables give, and more.
+    private static readonly BigInteger[] PowersOfTen = [.. Enumerable.Range(0, 400).Select(power => BigInteger.Pow(10, power))];
+
     /// <summary>A double is exact.</summary>
     public static implicit operator ExactValue(double value) => new(value);
 
@@ -23,9 +26,16 @@ public readonly record struct ExactValue(double High, double Low = 0)
         return double.IsFinite(high) && double.IsFinite(low) ? new ExactValue(high, low) : new ExactValue(high);
     }
 
+    /// <summary>Reads a value for results of a dtype: float32 has no use for more than a double.</summary>
+    /// <exception cref="FormatException">The text is no number.</exception>
+    public static ExactValue Parse(string text, DType dtype) =>
+        dtype == DType.Float64 ? Parse(text) : new ExactValue(Parse(text, keepRemainder: false).High);
+
     /// <summary>Reads a decimal of any length, <c>inf</c>, <c>-inf</c> or <c>nan</c>.</summary>
     /// <exception cref="FormatException">The text is no number.</exception>
-    public static ExactValue Parse(string text)
+    public static ExactValue Parse(string text) => Parse(text, keepRemainder: true);
+
+    private static ExactValue Parse(string text, bool keepRemainder)
     {
         switch (text)
         {
@@ -35,7 +45,7 @@ public readonly record struct ExactValue(double High, double Low = 0)
         }
 
         var high = double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
-        return double.IsFinite(high) && high != 0 ? new ExactValue(high, Remainder(text, high)) : high;
+        return keepRemainder && double.IsFinite(high) && high != 0 ? new ExactValue(high, Remainder(text, high)) : high;
     }
 
     /// <summary>The decimal <paramref name="text"/> minus <paramref name="rounded"/>, by integer arithmetic.</summary>
@@ -45,9 +55,9 @@ public readonly record struct ExactValue(double High, double Low = 0)
         var exponent = Math.ILogB(rounded) - (BinaryFormat.Of(DType.Float64).Precision - 1);
         var significand = new BigInteger(Math.ScaleB(rounded, -exponent));
 
-        var denominator = BigInteger.Pow(10, Math.Max(-power, 0)) << Math.Max(-exponent, 0);
-        var numerator = ((digits * BigInteger.Pow(10, Math.Max(power, 0))) << Math.Max(-exponent, 0))
-            - ((significand << Math.Max(exponent, 0)) * BigInteger.Pow(10, Math.Max(-power, 0)));
+        var denominator = PowersOfTen[Math.Max(-power, 0)] << Math.Max(-exponent, 0);
+        var numerator = ((digits * PowersOfTen[Math.Max(power, 0)]) << Math.Max(-exponent, 0))
+            - ((significand << Math.Max(exponent, 0)) * PowersOfTen[Math.Max(-power, 0)]);
         var shift = (int)Math.Max(0, denominator.GetBitLength() - numerator.GetBitLength() + QuotientBits);
         return Math.ScaleB((double)((numerator << shift) / denominator), -shift);
     }

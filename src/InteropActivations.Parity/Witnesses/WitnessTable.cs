@@ -57,7 +57,7 @@ public sealed class WitnessTable
             var cells = lines[2..].Select(line => line.Split(','));
             return activation.Activation.IsRowwise
                 ? new WitnessTable(activation, dtype, FrozenDictionary<ulong, Entry>.Empty, Rowwise(cells))
-                : new WitnessTable(activation, dtype, cells.ToFrozenDictionary(Bits, cell => EntryOf(cell, columns)), []);
+                : new WitnessTable(activation, dtype, cells.ToFrozenDictionary(Bits, cell => EntryOf(cell, columns, dtype)), []);
         }
         catch (FormatException broken)
         {
@@ -78,14 +78,14 @@ public sealed class WitnessTable
         return (ActivationSpec.Parse(line[2..end]), dtype);
     }
 
-    private static Entry EntryOf(string[] cells, string[] columns)
+    private static Entry EntryOf(string[] cells, string[] columns, DType dtype)
     {
-        var low = ExactValue.Parse(Cell("derivative_low"));
-        var high = Cell("derivative_high") is { Length: > 0 } upper ? ExactValue.Parse(upper) : low;
+        var low = ExactValue.Parse(Cell("derivative_low"), dtype);
+        var high = Cell("derivative_high") is { Length: > 0 } upper ? ExactValue.Parse(upper, dtype) : low;
         var parameters = columns
             .Where(column => column.EndsWith("_gradient", StringComparison.Ordinal))
-            .Select(column => Testimony.Of(ExactValue.Parse(Cell(column))));
-        return new Entry(Testimony.Of(ExactValue.Parse(Cell("value"))), new Testimony(low, high), [.. parameters]);
+            .Select(column => Testimony.Of(ExactValue.Parse(Cell(column), dtype)));
+        return new Entry(Testimony.Of(ExactValue.Parse(Cell("value"), dtype)), new Testimony(low, high), [.. parameters]);
 
         string Cell(string column) => cells[Array.IndexOf(columns, column)];
     }
@@ -99,6 +99,6 @@ public sealed class WitnessTable
 
         IEnumerable<double> Inputs(string column) => Column(column).Select(cell => BitPattern.Parse(cell, dtype));
 
-        IEnumerable<Testimony> Exact(string column) => Column(column).Select(cell => Testimony.Of(ExactValue.Parse(cell)));
+        IEnumerable<Testimony> Exact(string column) => Column(column).Select(cell => Testimony.Of(ExactValue.Parse(cell, dtype)));
     }
 }
