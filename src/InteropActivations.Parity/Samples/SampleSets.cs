@@ -32,7 +32,9 @@ public static class SampleSets
             calls.Add(RowInputs.Call(activation, values, 0, Draws<T>(activation, values.Length)));
         }
 
-        return new SampleSet<T>(calls, activation.LearnedCount == 0 ? [] : [.. ParameterCalls(activation, values)]);
+        // One call per value, each of which an engine like libtorch takes 50 µs for: few values.
+        return new SampleSet<T>(
+            calls, activation.LearnedCount == 0 ? [] : [.. ParameterCalls(activation, Values<T>(activation, table, Density.Thin))]);
     }
 
     private static T[] Values<T>(ActivationSpec activation, WitnessTable? table, Density density)
