@@ -8,13 +8,15 @@ namespace InteropActivations.Parity.Lockstep;
 /// <summary>Compares what two sessions hold after a step, tensor by tensor.</summary>
 /// <remarks>
 /// The error of a tensor is max|a − b| / max(max|b|, floor), b being the reference's: a tensor is computed by sums over many
-/// terms, whose rounding goes with the largest values and not with those that happen to cancel. In float32 the floor is 1:
-/// a gradient of cross-entropy is a probability minus 1, and its rounding of 6e-8 stays while the gradient becomes small. That
-/// is still sharper than PyTorch's absolute tolerance of 1e-5. In float64 there is no floor but the smallest normal number.
+/// terms, whose rounding goes with the largest terms and not with results that happen to cancel. In float32 the floor is
+/// atol/rtol, about 7.7, below which PyTorch's tolerance is absolute: a gradient of cross-entropy is a probability minus 1,
+/// and its rounding of 6e-8 stays while the gradient becomes small. In float64 the floor is the smallest normal number.
 /// </remarks>
 internal sealed class StepComparison(ParameterLayout layout, DType dtype, double tolerance)
 {
-    private readonly double _floor = dtype == DType.Float32 ? 1 : BinaryFormat.Of(dtype).SmallestNormal;
+    private readonly double _floor = dtype == DType.Float32
+        ? Tolerance.Of(dtype).Absolute / Tolerance.Of(dtype).Relative
+        : BinaryFormat.Of(dtype).SmallestNormal;
 
     /// <summary>The first place outside the tolerance.</summary>
     public Divergence? First { get; private set; }
