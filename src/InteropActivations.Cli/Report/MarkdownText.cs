@@ -5,7 +5,7 @@ namespace InteropActivations.Cli.Report;
 /// <summary>Markdown as it is written: whatever is put in is shown as it is, never read as markup.</summary>
 internal sealed class MarkdownText
 {
-    private const string Special = @"\`*_[]<>|&#~";
+    private const string Special = @"\`*_[]<>|&~";
 
     private readonly StringBuilder _text = new();
 
@@ -55,7 +55,8 @@ internal sealed class MarkdownText
         var escaped = new StringBuilder(text.Length);
         foreach (var character in text.ReplaceLineEndings(" "))
         {
-            if (Special.Contains(character, StringComparison.Ordinal))
+            // A number sign is a heading only where a line begins.
+            if (Special.Contains(character, StringComparison.Ordinal) || (character == '#' && escaped.Length == 0))
             {
                 escaped.Append('\\');
             }

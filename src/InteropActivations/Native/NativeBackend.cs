@@ -26,7 +26,7 @@ public sealed class NativeBackend(LaneWidth width) : IBackend
     public BackendInfo Info { get; } = new(EngineName, typeof(NativeBackend).Assembly.GetName().Version!.ToString(fieldCount: 3))
     {
         InstructionSet = NameOf(width),
-        Blas = "none: its own matrix product",
+        Blas = "own matrix product",
     };
 
     /// <inheritdoc/>
