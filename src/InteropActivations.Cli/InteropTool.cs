@@ -53,6 +53,11 @@ internal sealed class InteropTool(Terminal terminal, Func<IReadOnlyList<IBackend
         {
             return Fail(context, exception, exception.Message, ExitCode.BadInput);
         }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            // A file that cannot be read or written, or a network that an engine cannot train: the message says which.
+            return Fail(context, exception, exception.Message, ExitCode.BadInput);
+        }
         catch (MissingEngineException exception)
         {
             return Fail(context, exception, exception.Message, ExitCode.MissingEngine);
@@ -83,8 +88,13 @@ internal sealed class InteropTool(Terminal terminal, Func<IReadOnlyList<IBackend
     {
         var root = new RootCommand("Checks hand-written activations and network training in C# against PyTorch.")
         {
+            new DoctorCommand(),
             new ListCommand(),
             new ShowCommand(),
+            new ParityCommand(),
+            new TrainCommand(),
+            new LockstepCommand(),
+            new ReportCommand(),
             _json,
             _verbose,
             _noColor,

@@ -10,7 +10,7 @@ public class CommandLineTests
         var run = Interop.Run();
         run.ExitCode.ShouldBe(2);
         run.Output.ShouldBeEmpty();
-        run.Sentence.ShouldStartWith("Give a command, one of list, show");
+        run.Sentence.ShouldStartWith("Give a command, one of doctor, list, show, parity, train, lockstep, report;");
     }
 
     [Theory]
@@ -26,7 +26,23 @@ public class CommandLineTests
     [InlineData("There is no family named 'smoth'; the nearest are smooth,", "list", "--family", "smoth")]
     [InlineData("There is no family named '3'; ", "list", "--family", "3")]
     [InlineData("There is no engine named 'torchshrp'; the nearest are torchsharp,", "list", "--engine", "torchshrp")]
+    [InlineData("There is no engine named 'torch-sharp'; the nearest are torchsharp,", "doctor", "--require", "torch-sharp")]
     [InlineData("--engine is empty; give at least one value.", "list", "--engine", ",")]
+    [InlineData("There is no dtype named 'float16'; the nearest are float", "parity", "--dtype", "float16")]
+    [InlineData("--threads is '0', but must be a whole number of at least 1.", "parity", "--threads", "0")]
+    [InlineData("There is no activation named 'gelo'; the nearest are gelu,", "parity", "--activation", "relu,gelo")]
+    [InlineData("There is no data set named 'irs'; the nearest are iris,", "train", "--data", "irs")]
+    [InlineData("There is no engine named 'nativ'; the nearest are native,", "train", "--engine", "nativ")]
+    [InlineData("There is no optimizer named 'adm'; the nearest are adam,", "train", "--optimizer", "adm(0.1)")]
+    [InlineData("The learning rate is -1, but must be finite and greater than 0.", "train", "--optimizer", "sgd(-1)")]
+    [InlineData("There is no initializer named 'hee'; the nearest are he-", "train", "--init", "hee")]
+    [InlineData("--hidden has a layer of '0' units; give whole numbers of at least 1, such as 128,64.", "train", "--hidden", "16,0")]
+    [InlineData("--epochs is 'many', but must be a whole number of at least 1.", "train", "--epochs", "many")]
+    [InlineData("--seed is '-1', but must be a whole number of at least 0.", "train", "--seed", "-1")]
+    [InlineData("--save keeps one network, but 2 are trained; ", "train", "--data", "iris", "--seeds", "2", "--save", "net.json")]
+    [InlineData("Training diverged: the loss is ", "train", "--data", "diabetes", "--optimizer", "sgd(1000)")]
+    [InlineData("--steps is '0', but must be a whole number of at least 1.", "lockstep", "--steps", "0")]
+    [InlineData("Option '--out' expects a single argument but 2 were provided.", "report", "--out", "a", "--out", "b")]
     [InlineData("There is no activation named 'nothing-like-it'; the nearest are ", "list", "nothing-like-it")]
     public void Bad_usage_gets_one_sentence_and_2(string sentence, params string[] arguments)
     {
@@ -61,6 +77,7 @@ public class CommandLineTests
     }
 
     [Theory]
+    [InlineData("doctor")]
     [InlineData("list")]
     public void A_required_engine_that_is_missing_ends_with_3_and_its_reason(string command)
     {
@@ -81,6 +98,10 @@ public class CommandLineTests
     [InlineData("--help")]
     [InlineData("list", "--help")]
     [InlineData("show", "-h")]
+    [InlineData("parity", "--help")]
+    [InlineData("train", "--help")]
+    [InlineData("lockstep", "--help")]
+    [InlineData("report", "--help")]
     public void Help_fits_80_columns(params string[] arguments)
     {
         var run = Interop.Run(arguments);

@@ -18,16 +18,14 @@ internal sealed class ListCommand : ToolCommand
     private readonly Option<ActivationFamily?> _family = ToolOptions.Parsed<ActivationFamily?>(
         "--family", "name", $"Only this family: {string.Join(", ", FamilyNames)}.", FamilyNamed);
 
-    private readonly Option<IReadOnlyList<string>> _engines = ToolOptions.Engines();
-    private readonly Option<IReadOnlyList<string>> _required = ToolOptions.Required();
+    private readonly EngineOptions _engines = new();
 
     /// <summary>The command.</summary>
     public ListCommand() : base("list", "List the activations, and how each engine computes them.")
     {
         Add(_text);
         Add(_family);
-        Add(_engines);
-        Add(_required);
+        _engines.AddTo(this);
     }
 
     private static IEnumerable<string> FamilyNames => Enum.GetNames<ActivationFamily>().Select(name => name.ToLowerInvariant());
@@ -36,8 +34,8 @@ internal sealed class ListCommand : ToolCommand
     public override int Run(ParseResult parsed, CommandContext context)
     {
         var chosen = Chosen(parsed.GetValue(_text) ?? "", parsed.GetValue(_family));
-        using var engines = context.OpenEngines(parsed.GetRequiredValue(_engines), parsed.GetRequiredValue(_required));
-        var rows = chosen.Select(activation => CatalogueRow.Of(activation.Info, engines.Open)).ToList();
+        using var engines = context.Open(_engines.Request(parsed));
+        var rows = chosen.Select(activation => CatalogueRow.Of(activation.Info, engines.Live)).ToList();
         if (context.Json)
         {
             context.ShowJson(new CatalogueDocument(JsonDocuments.SchemaVersion, engines.Statuses, rows));

@@ -1,4 +1,7 @@
+using System.Globalization;
 using InteropActivations.Backends;
+using InteropActivations.Parity;
+using InteropActivations.Parity.Recording;
 using InteropActivations.Parity.Results;
 
 namespace InteropActivations.Cli.Engines;
@@ -6,6 +9,11 @@ namespace InteropActivations.Cli.Engines;
 /// <summary>The engines a command works with: those that answered, open, and what is to be said of the others.</summary>
 internal sealed class EngineSet : IDisposable
 {
+    private const string NativeName = "native";
+
+    // What OpenMP programs, PyTorch among them, read their number of threads from when they start.
+    private const string ThreadsVariable = "OMP_NUM_THREADS";
+
     private EngineSet(IReadOnlyList<IBackend> open, IReadOnlyList<EngineStatus> statuses)
     {
         Open = open;
@@ -21,19 +29,29 @@ internal sealed class EngineSet : IDisposable
     /// <summary>The engines that are absent.</summary>
     public IEnumerable<EngineStatus> Absent => Statuses.Where(status => !status.Available);
 
+    /// <summary>The engine that the others are held against; it is part of the tool and always there.</summary>
+    public IBackend Native => Open.First(engine => engine.Info.Name == NativeName);
+
+    /// <summary>The engines that compute, in distinction to those that remember.</summary>
+    public IReadOnlyList<IBackend> Live => [.. Open.Where(engine => engine is not IRecording)];
+
     /// <summary>Opens engines.</summary>
     /// <param name="providers">All engines there could be.</param>
-    /// <param name="named">The names asked for; empty for all.</param>
-    /// <param name="required">The names whose absence is an error.</param>
+    /// <param name="request">Which of them, and how.</param>
     /// <exception cref="InputException">A name is unknown.</exception>
     /// <exception cref="MissingEngineException">A required engine is absent.</exception>
-    public static EngineSet From(
-        IReadOnlyList<IBackendProvider> providers, IReadOnlyCollection<string> named, IReadOnlyCollection<string> required)
+    public static EngineSet From(IReadOnlyList<IBackendProvider> providers, EngineRequest request)
     {
-        var wanted = named.Concat(required).Select(name => Find(providers, name)).ToHashSet();
+        var required = request.Required.Select(name => Find(providers, name)).ToHashSet();
+        var named = request.Named.Select(name => Find(providers, name)).ToHashSet();
+        if (request.Threads is { } threads)
+        {
+            Environment.SetEnvironmentVariable(ThreadsVariable, threads.ToString(CultureInfo.InvariantCulture));
+        }
+
         var open = new List<IBackend>();
         var statuses = new List<EngineStatus>();
-        foreach (var provider in providers.Where(provider => named.Count == 0 || wanted.Contains(provider)))
+        foreach (var provider in providers.Where(provider => named.Count == 0 || named.Contains(provider) || required.Contains(provider)))
         {
             if (provider.TryOpen(out var backend, out var reason))
             {
@@ -47,8 +65,7 @@ internal sealed class EngineSet : IDisposable
         }
 
         var engines = new EngineSet(open, statuses);
-        var missing = required.Select(name => Find(providers, name).Name).ToHashSet();
-        if (engines.Absent.FirstOrDefault(status => missing.Contains(status.Name)) is { } absent)
+        if (engines.Absent.FirstOrDefault(status => required.Any(provider => provider.Name == status.Name)) is { } absent)
         {
             engines.Dispose();
             throw new MissingEngineException($"The required engine {absent.Name} is missing: {absent.Reason}");
@@ -56,6 +73,36 @@ internal sealed class EngineSet : IDisposable
 
         return engines;
     }
+
+    /// <summary>The engines to hold the native one against.</summary>
+    /// <param name="recorded">Whether recorded values will do where no live engine is there.</param>
+    /// <param name="note">Told of what is missing, in a sentence.</param>
+    /// <exception cref="MissingEngineException">There is none.</exception>
+    public IReadOnlyList<IBackend> Opponents(bool recorded, Action<string> note)
+    {
+        var live = Live.Where(engine => engine != Native).ToList();
+        if (live.Count > 0)
+        {
+            return live;
+        }
+
+        var why = string.Join(" ", Absent.Select(status => $"{status.Name}: {status.Reason}"));
+        var remembered = Open.Where(engine => engine is IRecording).ToList();
+        if (!recorded || remembered.Count == 0)
+        {
+            throw new MissingEngineException($"There is no engine to hold the native one against. {why}".TrimEnd());
+        }
+
+        if (why.Length > 0)
+        {
+            note($"No PyTorch answered, so the native engine is held against values recorded from {remembered[0].Info.Version}. {why}");
+        }
+
+        return remembered;
+    }
+
+    /// <summary>The machine and these engines.</summary>
+    public RunEnvironment Describe() => EnvironmentProbe.Describe(Statuses);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -8,21 +8,10 @@ namespace InteropActivations.Cli.Options;
 /// <summary>The options that several commands share; each reads its text and answers a wrong one with one sentence.</summary>
 internal static class ToolOptions
 {
-    /// <summary>Which activations; none given means all.</summary>
-    public static Option<IReadOnlyList<ActivationSpec>> Activations() => List(
-        "--activation", "a,b", "Only these activations, for example gelu,leaky-relu(0.2).", ActivationSpec.Parse);
-
-    /// <summary>Which engines; none given means all that are there.</summary>
-    public static Option<IReadOnlyList<string>> Engines() => List(
-        "--engine", "a,b", "Only these engines: native, libtorch, torchsharp, recorded.", name => name);
-
-    /// <summary>Engines whose absence is an error.</summary>
-    public static Option<IReadOnlyList<string>> Required() => List(
-        "--require", "engine", "Ends with exit code 3 if this engine is missing.", name => name);
-
-    /// <summary>Which element types.</summary>
-    public static Option<IReadOnlyList<DType>> ElementTypes(params IReadOnlyList<DType> standard) => List(
-        "--dtype", "a,b", $"Element types; {string.Join(",", standard.Select(dtype => dtype.Name()))} where none is given.", DTypeNamed, standard);
+    /// <summary>Which activations.</summary>
+    /// <param name="standard">Those where none is given; none of them means all.</param>
+    public static Option<IReadOnlyList<ActivationSpec>> Activations(params IReadOnlyList<ActivationSpec> standard) => List(
+        "--activation", "a,b", "Only these activations, for example gelu,leaky-relu(0.2).", ActivationSpec.Parse, standard);
 
     /// <summary>Where all that is random begins.</summary>
     public static Option<ulong> Seed() => Parsed(
@@ -32,7 +21,7 @@ internal static class ToolOptions
         text => ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed)
             ? seed
             : throw new InputException($"--seed is '{text}', but must be a whole number of at least 0."),
-        _ => 0UL);
+        _ => 1UL);
 
     /// <summary>Less work, for a quick look.</summary>
     public static Option<bool> Quick(string description) => new("--quick") { Description = description };
@@ -95,17 +84,4 @@ internal static class ToolOptions
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0
             ? count
             : throw new InputException($"{name} is '{text}', but must be a whole number of at least 1.");
-
-    private static DType DTypeNamed(string name)
-    {
-        foreach (var dtype in DTypes.All)
-        {
-            if (string.Equals(dtype.Name(), name, StringComparison.OrdinalIgnoreCase))
-            {
-                return dtype;
-            }
-        }
-
-        throw new InputException(NearestNames.Sentence("dtype", name, DTypes.All.Select(dtype => dtype.Name())));
-    }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using InteropActivations.Activations;
+using InteropActivations.Cli.Report;
 using InteropActivations.Cli.Plotting;
 using InteropActivations.Cli.Terminals;
 
@@ -43,11 +44,11 @@ internal static class ActivationView
 
         yield return ("range", document.Range);
         yield return ("limits", document.Limits is { } limits
-            ? $"f(−∞) = {Numbers.Plain(limits[0])}, f(∞) = {Numbers.Plain(limits[1])}"
+            ? $"f(−∞) = {Figures.Full(limits[0])}, f(∞) = {Figures.Full(limits[1])}"
             : "");
         foreach (var kink in document.Kinks)
         {
-            yield return ("kink", $"f′({Numbers.Plain(kink.At)}) is taken as {kink.Chosen}: {kink.Source}");
+            yield return ("kink", $"f′({Figures.Full(kink.At)}) is taken as {kink.Chosen}: {kink.Source}");
         }
 
         foreach (var convention in document.Conventions)

@@ -1,4 +1,5 @@
 using InteropActivations.Backends;
+using InteropActivations.Cli.Report;
 using InteropActivations.Cli.Engines;
 using InteropActivations.Cli.Terminals;
 
@@ -10,7 +11,7 @@ internal static class CatalogueView
     /// <summary>Shows the rows, and beneath them the engines that could not be asked.</summary>
     public static void Show(IReadOnlyList<CatalogueRow> rows, EngineSet engines, CommandContext context)
     {
-        var table = Tables.New(context, ["activation", "family", "parameters", .. engines.Open.Select(engine => engine.Info.Name)]);
+        var table = Tables.New(context, ["activation", "family", "parameters", .. engines.Live.Select(engine => engine.Info.Name)]);
         foreach (var row in rows)
         {
             table.AddTextRow(
@@ -24,7 +25,7 @@ internal static class CatalogueView
 
         context.Show(table);
         context.Say();
-        context.Say($"{Numbers.Count(rows.Count, "activation")}, in float32 and float64; 'interop show NAME' tells of one.");
+        context.Say($"{Figures.Count(rows.Count, "activation")}, in float32 and float64; 'interop show NAME' tells of one.");
         foreach (var absent in engines.Absent)
         {
             context.Say($"{absent.Name} is absent: {absent.Reason}");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using InteropActivations.Activations;
+using InteropActivations.Cli.Report;
 
 namespace InteropActivations.Cli.Rendering;
 
@@ -24,7 +25,7 @@ internal sealed record ParameterDocument(
     {
         var opens = ExclusiveMinimum || double.IsInfinity(Minimum) ? '(' : '[';
         var closes = double.IsInfinity(Maximum) ? ')' : ']';
-        return $"{opens}{Numbers.Plain(Minimum)}, {Numbers.Plain(Maximum)}{closes}";
+        return $"{opens}{Figures.Full(Minimum)}, {Figures.Full(Maximum)}{closes}";
     }
 
     /// <summary>Name and default, as in <c>beta=1</c>.</summary>

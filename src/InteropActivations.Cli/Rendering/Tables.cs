@@ -12,7 +12,7 @@ internal static class Tables
         var table = new Table { Border = context.OutputIsTerminal && context.Unicode ? TableBorder.Simple : TableBorder.None };
         foreach (var head in heads)
         {
-            table.AddColumn(new TableColumn(new Text(head, new Style(decoration: Decoration.Bold))) { Padding = new Padding(0, 0, 2, 0) });
+            table.AddColumn(new TableColumn(new Text(head, new Style(decoration: Decoration.Bold))) { Padding = new Padding(0, 0, 1, 0) });
         }
 
         return table;

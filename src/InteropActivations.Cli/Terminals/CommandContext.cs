@@ -1,6 +1,7 @@
 using System.Text.Json;
 using InteropActivations.Backends;
 using InteropActivations.Cli.Engines;
+using InteropActivations.Parity.Json;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -10,6 +11,9 @@ namespace InteropActivations.Cli.Terminals;
 /// <remarks>With <see cref="Json"/>, standard output gets one document, written in one piece at the end, and nothing else.</remarks>
 internal sealed class CommandContext
 {
+    // Leaves most of 80 columns to what the bar stands for.
+    private const int BarWidth = 12;
+
     private readonly Terminal _terminal;
     private readonly IAnsiConsole _results;
     private readonly IAnsiConsole _messages;
@@ -42,8 +46,7 @@ internal sealed class CommandContext
     public CancellationToken Interrupted { get; }
 
     /// <summary>Opens engines; see <see cref="EngineSet.From"/>.</summary>
-    public EngineSet OpenEngines(IReadOnlyCollection<string> named, IReadOnlyCollection<string> required) =>
-        EngineSet.From(Providers(), named, required);
+    public EngineSet Open(EngineRequest request) => EngineSet.From(Providers(), request);
 
     /// <summary>Writes a part of the result: a table, a plot.</summary>
     public void Show(IRenderable part)
@@ -69,21 +72,25 @@ internal sealed class CommandContext
     public void Note(string sentence) => Line(_messages, _terminal.Error, _terminal.ErrorIsTerminal, sentence, style: null);
 
     /// <summary>Writes the result as JSON.</summary>
-    public void ShowJson<T>(T document) => ShowJson(JsonSerializer.Serialize(document, JsonDocuments.Options));
+    public void ShowJson<T>(T document) => ShowJson(JsonSerializer.Serialize(document, ResultJson.Options));
 
     /// <summary>Writes a result that is JSON already.</summary>
     public void ShowJson(string document) => _terminal.Output.WriteLine(document);
 
-    /// <summary>Does work while a bar on standard error shows how far it is; without a terminal there, without the bar.</summary>
-    /// <param name="title">What is being done.</param>
-    /// <param name="work">The work; it reports the fraction that is done, from 0 to 1.</param>
-    public TResult Track<TResult>(string title, Func<IProgress<double>, TResult> work) =>
+    /// <summary>Does work while a bar on standard error shows how far it is; without a terminal there, --verbose gives lines.</summary>
+    /// <param name="title">What is being done, until the work says more.</param>
+    /// <param name="work">The work.</param>
+    public TResult Track<TResult>(string title, Func<WorkProgress, TResult> work) =>
         _terminal.ErrorIsTerminal
             ? _messages.Progress()
                 .AutoClear(true)
-                .Columns(new SpinnerColumn(), new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn())
-                .Start(progress => work(new ProgressBar(progress.AddTask(Markup.Escape(title), maxValue: 1))))
-            : work(NoProgress.Instance);
+                .Columns(
+                    new SpinnerColumn(),
+                    new TaskDescriptionColumn { Alignment = Justify.Left },
+                    new ProgressBarColumn { Width = BarWidth },
+                    new PercentageColumn())
+                .Start(progress => work(WorkProgress.Bar(progress.AddTask(Markup.Escape(title), maxValue: 1))))
+            : work(Verbose ? WorkProgress.Lines(Note) : WorkProgress.Silent);
 
     private static void Line(IAnsiConsole console, TextWriter writer, bool isTerminal, string line, Style? style)
     {
@@ -111,19 +118,5 @@ internal sealed class CommandContext
         console.Profile.Width = _terminal.Width;
         console.Profile.Capabilities.Unicode = _terminal.Unicode;
         return console;
-    }
-
-    private sealed class ProgressBar(ProgressTask task) : IProgress<double>
-    {
-        public void Report(double value) => task.Value = value;
-    }
-
-    private sealed class NoProgress : IProgress<double>
-    {
-        public static NoProgress Instance { get; } = new();
-
-        public void Report(double value)
-        {
-        }
     }
 }

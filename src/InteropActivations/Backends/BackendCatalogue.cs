@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.Loader;
 
 namespace InteropActivations.Backends;
 
@@ -23,7 +24,8 @@ public static class BackendCatalogue
     private static List<IBackendProvider> Discover() =>
         Directory.EnumerateFiles(AppContext.BaseDirectory, "InteropActivations*.dll")
             .Order(StringComparer.Ordinal)
-            .Select(path => Assembly.Load(AssemblyName.GetAssemblyName(path)))
+            // By its path, because an engine that was only put beside the application is not in its list of dependencies.
+            .Select(AssemblyLoadContext.Default.LoadFromAssemblyPath)
             .SelectMany(assembly => assembly.GetCustomAttributes<BackendProviderAttribute>())
             .OrderBy(attribute => attribute.Order)
             .Select(attribute => (IBackendProvider)Activator.CreateInstance(attribute.Provider)!)

@@ -1,0 +1,76 @@
+using System.CommandLine;
+using InteropActivations.Activations;
+using InteropActivations.Cli.Options;
+using InteropActivations.Cli.Rendering;
+using InteropActivations.Cli.Report;
+using InteropActivations.Cli.Terminals;
+using InteropActivations.Data;
+using InteropActivations.Parity.Json;
+using InteropActivations.Parity.Lockstep;
+using InteropActivations.Training;
+
+namespace InteropActivations.Cli.Commands;
+
+/// <summary><c>interop lockstep</c>: trains the same network on the native engine and on others, and compares every step.</summary>
+internal sealed class LockstepCommand : ToolCommand
+{
+    private readonly NetworkOptions _network = new();
+    private readonly Option<IReadOnlyList<ActivationSpec>> _activations = ToolOptions.Activations("relu");
+
+    private readonly Option<IReadOnlyList<OptimizerSpec>> _optimizers = ToolOptions.List(
+        "--optimizer",
+        "SPEC,SPEC",
+        "Optimizers with their hyperparameters.",
+        OptimizerSpec.Parse,
+        new Sgd(0.1, Momentum: 0.9),
+        new Adam());
+
+    private readonly Option<int> _steps = ToolOptions.Count("--steps", "How many steps are taken.", 300);
+    // One thread, as the native engine: threads that wait for one another cost such small networks more than they bring.
+    private readonly EngineOptions _engines = new(threads: 1);
+    private readonly ElementTypeOption _dtypes = new(DType.Float32, DType.Float64);
+
+    /// <summary>The command.</summary>
+    public LockstepCommand() : base("lockstep", "Train the same network on two engines from one start and compare every step.")
+    {
+        _network.AddTo(this);
+        Add(_activations);
+        Add(_optimizers);
+        Add(_steps);
+        _engines.AddTo(this);
+        _dtypes.AddTo(this);
+    }
+
+    /// <inheritdoc/>
+    public override int Run(ParseResult parsed, CommandContext context)
+    {
+        var compared = Compared(parsed, _network.Data(parsed));
+        using var engines = context.Open(_engines.Request(parsed).BesideNative());
+        var others = engines.Opponents(recorded: false, context.Note);
+        var result = context.Track(
+            "Training in lock-step", progress => LockstepRun.Run(compared, engines.Native, others, progress, context.Interrupted));
+        if (context.Json)
+        {
+            context.ShowJson(ResultJson.Of(engines.Describe(), result));
+        }
+        else
+        {
+            LockstepView.Show(result, context);
+        }
+
+        return result.Interrupted ? ExitCode.Interrupted
+            : result.Cases.Any(comparison => ReportSummary.IsJudged(comparison) && comparison.FirstDivergence is not null) ? ExitCode.NewDifference
+            : ExitCode.Agreement;
+    }
+
+    private List<LockstepOptions> Compared(ParseResult parsed, DataSet data) =>
+    [
+        .. from activation in parsed.GetRequiredValue(_activations)
+           from optimizer in parsed.GetRequiredValue(_optimizers)
+           select new LockstepOptions(_network.Plan(parsed, data, activation, optimizer, _network.Seed(parsed)), data)
+           {
+               Steps = parsed.GetValue(_steps),
+               DTypes = _dtypes.Of(parsed),
+           },
+    ];
+}

@@ -1,0 +1,76 @@
+using System.CommandLine;
+using InteropActivations.Cli.Options;
+using InteropActivations.Cli.Report;
+using InteropActivations.Cli.Terminals;
+using InteropActivations.Cli.Work;
+using InteropActivations.Parity.Results;
+
+namespace InteropActivations.Cli.Commands;
+
+/// <summary><c>interop report</c>: compares and trains on every engine, and writes a page about it.</summary>
+internal sealed class ReportCommand : ToolCommand
+{
+    // One thread, as the native engine: threads that wait for one another cost such small networks more than they bring.
+    private readonly EngineOptions _engines = new(threads: 1);
+    private readonly Option<ulong> _seed = ToolOptions.Seed();
+    private readonly Option<bool> _quick = ToolOptions.Quick("Default parameters, one seed and fewer steps.");
+
+    private readonly Option<string> _out = new("--out")
+    {
+        Description = "The folder that the report is written into.",
+        HelpName = "DIR",
+        DefaultValueFactory = _ => "report",
+    };
+
+    /// <summary>The command.</summary>
+    public ReportCommand() : base("report", "Compare and train on every engine, and write report.html, report.md and report.json.")
+    {
+        Add(_out);
+        Add(_quick);
+        Add(_seed);
+        _engines.AddTo(this);
+    }
+
+    /// <inheritdoc/>
+    public override int Run(ParseResult parsed, CommandContext context)
+    {
+        var folder = parsed.GetRequiredValue(_out);
+        // Asked before the work, which takes a minute, and not after it.
+        OutputFolder.Open(folder);
+        using var engines = context.Open(_engines.Request(parsed).BesideNative());
+        var job = new ReportJob(engines, parsed.GetValue(_seed), parsed.GetValue(_quick));
+        var model = context.Track("Comparing activations", progress => job.Run(progress, context.Note, context.Interrupted));
+        var files = ReportWriter.Write(model, folder);
+        Show(model, files, context);
+        return context.Interrupted.IsCancellationRequested ? ExitCode.Interrupted
+            : ReportSummary.Of(model).Outcome == Outcome.Differs ? ExitCode.NewDifference
+            : ExitCode.Agreement;
+    }
+
+    private static void Show(ReportModel model, IReadOnlyList<string> files, CommandContext context)
+    {
+        if (context.Json)
+        {
+            context.ShowJson(ReportJson.Of(model).TrimEnd());
+            return;
+        }
+
+        var summary = ReportSummary.Of(model);
+        context.Say($"{Headline.Title(summary.Outcome)}. {Headline.Sentence(summary)}");
+        foreach (var told in Told(model.Parity))
+        {
+            context.Say();
+            context.Say(told);
+        }
+
+        context.Say();
+        foreach (var file in files)
+        {
+            context.Say($"Wrote {file}");
+        }
+    }
+
+    private static IEnumerable<string> Told(ParityResult? parity) =>
+        parity?.Cases.Where(comparison => comparison.Verdict is Verdict.Unexplained or Verdict.DifferTorchCloser)
+            .Select(comparison => comparison.Message) ?? [];
+}

@@ -1,0 +1,97 @@
+using System.CommandLine;
+using InteropActivations.Activations;
+using InteropActivations.Cli.Engines;
+using InteropActivations.Cli.Options;
+using InteropActivations.Cli.Rendering;
+using InteropActivations.Cli.Terminals;
+using InteropActivations.Cli.Work;
+using InteropActivations.Data;
+using InteropActivations.Parity.Json;
+using InteropActivations.Parity.Results;
+using InteropActivations.Training;
+
+namespace InteropActivations.Cli.Commands;
+
+/// <summary><c>interop train</c>: trains a network on a data set and says how well it predicts rows it has not seen.</summary>
+internal sealed class TrainCommand : ToolCommand
+{
+    private readonly NetworkOptions _network = new();
+    private readonly Option<IReadOnlyList<ActivationSpec>> _activations = ToolOptions.Activations("relu");
+    private readonly Option<int> _epochs = ToolOptions.Count("--epochs", "How often all rows are gone through.", 20);
+    private readonly Option<int> _seeds = ToolOptions.Count("--seeds", "How many seeds, from --seed on; the table shows their mean.", 1);
+    private readonly EngineOptions _engines = new("native");
+    private readonly ElementTypeOption _dtypes = new(DType.Float32);
+    private readonly Option<OptimizerSpec> _optimizer = ToolOptions.Parsed(
+        "--optimizer", "SPEC", "Optimizer with its hyperparameters, such as sgd(0.1, momentum=0.9).", OptimizerSpec.Parse, _ => new Adam());
+
+    private readonly Option<string?> _save = new("--save")
+    {
+        Description = "Write the trained network to this JSON file; takes one run only.",
+        HelpName = "FILE",
+    };
+
+    /// <summary>The command.</summary>
+    public TrainCommand() : base("train", "Train a network on a data set and test it on rows held out.")
+    {
+        _network.AddTo(this);
+        Add(_activations);
+        Add(_optimizer);
+        Add(_epochs);
+        Add(_seeds);
+        _engines.AddTo(this);
+        _dtypes.AddTo(this);
+        Add(_save);
+    }
+
+    /// <inheritdoc/>
+    public override int Run(ParseResult parsed, CommandContext context)
+    {
+        var data = _network.Data(parsed);
+        var plans = Plans(parsed, data);
+        var request = _engines.Request(parsed);
+        // An engine asked to train by name is needed, not welcome.
+        using var engines = context.Open(request with { Required = [.. request.Named, .. request.Required] });
+        var job = new TrainingJob(data, plans, engines.Open, _dtypes.Of(parsed));
+        var file = parsed.GetValue(_save) is { } path ? NetworkFile.At(path, job.Runs) : null;
+
+        var trained = context.Track($"Training on {data.Name}", progress => job.Run(progress, context.Interrupted));
+        if (trained.Count == 0)
+        {
+            throw new OperationCanceledException(context.Interrupted);
+        }
+
+        Show(new TrainingResult([.. trained.Select(network => network.Case)]), engines, context);
+        if (file is not null)
+        {
+            file.Write(trained[0]);
+            context.Note($"Wrote {file.Path}.");
+        }
+
+        return context.Interrupted.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Agreement;
+    }
+
+    private static void Show(TrainingResult result, EngineSet engines, CommandContext context)
+    {
+        if (context.Json)
+        {
+            context.ShowJson(ResultJson.Of(engines.Describe(), result));
+        }
+        else
+        {
+            TrainingView.Show(result, context);
+        }
+    }
+
+    private List<TrainingPlan> Plans(ParseResult parsed, DataSet data)
+    {
+        var optimizer = parsed.GetRequiredValue(_optimizer);
+        var first = _network.Seed(parsed);
+        var seeds = Enumerable.Range(0, parsed.GetValue(_seeds)).Select(at => first + (ulong)at);
+        return
+        [
+            .. from activation in parsed.GetRequiredValue(_activations)
+               from seed in seeds
+               select _network.Plan(parsed, data, activation, optimizer, seed) with { Epochs = parsed.GetValue(_epochs) },
+        ];
+    }
+}

@@ -1,0 +1,60 @@
+using InteropActivations.Cli.Report;
+using InteropActivations.Cli.Terminals;
+using InteropActivations.Parity.Results;
+
+namespace InteropActivations.Cli.Rendering;
+
+/// <summary>Lock-step runs as a table.</summary>
+internal static class LockstepView
+{
+    /// <summary>Shows the result.</summary>
+    public static void Show(LockstepResult result, CommandContext context)
+    {
+        foreach (var run in result.Cases.GroupBy(HeadingOf))
+        {
+            context.Say(run.Key);
+            context.Say();
+            ShowTable(run, context);
+            context.Say();
+        }
+
+        foreach (var skipped in result.Skipped)
+        {
+            context.Say(skipped);
+            context.Say();
+        }
+
+        context.Say(SummaryLine(result));
+    }
+
+    /// <summary>How many runs stayed together, in one line.</summary>
+    public static string SummaryLine(LockstepResult result)
+    {
+        var judged = result.Cases.Where(ReportSummary.IsJudged).ToList();
+        var line = $"{judged.Count(comparison => comparison.FirstDivergence is null)} of {Figures.Count(judged.Count, "judged run")} within the tolerance at every step.";
+        var free = result.Cases.Count - judged.Count;
+        return free == 0
+            ? line
+            : $"{line} {Figures.Count(free, "free float32 run")} not judged: from the first rounding on, float32 trajectories drift apart.";
+    }
+
+    private static string HeadingOf(LockstepCase comparison) =>
+        $"{comparison.DataSet}, net {comparison.Net}, {comparison.Optimizer}: native beside {comparison.Engine} {comparison.EngineVersion}";
+
+    private static void ShowTable(IEnumerable<LockstepCase> cases, CommandContext context)
+    {
+        var table = Tables.New(context, "dtype", "mode", "steps", "greatest", "allowed", "first beyond");
+        foreach (var comparison in cases)
+        {
+            table.AddTextRow(
+                comparison.Dtype,
+                LockstepWords.Mode(comparison),
+                Figures.Full(comparison.Steps),
+                Figures.Short(comparison.MaxRelativeError),
+                Figures.Short(comparison.Tolerance),
+                LockstepWords.Outcome(comparison));
+        }
+
+        context.Show(table);
+    }
+}

@@ -1,0 +1,122 @@
+using System.Diagnostics;
+using System.Globalization;
+using InteropActivations.Activations;
+using InteropActivations.Cli.Engines;
+using InteropActivations.Cli.Report;
+using InteropActivations.Cli.Terminals;
+using InteropActivations.Data;
+using InteropActivations.Parity;
+using InteropActivations.Parity.Lockstep;
+using InteropActivations.Parity.Results;
+
+namespace InteropActivations.Cli.Work;
+
+/// <summary>Does everything a report shows: comparison, training, lock-step, on the engines that are there.</summary>
+/// <param name="Engines">The engines.</param>
+/// <param name="Seed">Where everything random begins.</param>
+/// <param name="Quick">Whether a quick look will do.</param>
+internal sealed record ReportJob(EngineSet Engines, ulong Seed, bool Quick)
+{
+    // The share of the bar each part gets, about as the times are on two cores.
+    private const double ParityEnds = 0.5;
+    private const double TrainingEnds = 0.8;
+
+    // As many seeds as the project's accuracies are stated over.
+    private const int Seeds = 5;
+
+    private const string InterruptedReason = "the run was interrupted before this was finished.";
+
+    private readonly List<MissingPart> _missing = [];
+    private readonly List<MeasuredBy> _commands = [];
+
+    /// <summary>Does the work; interrupted, it gives what was finished.</summary>
+    public ReportModel Run(WorkProgress progress, Action<string> note, CancellationToken interrupted)
+    {
+        var started = DateTimeOffset.Now;
+        var watch = Stopwatch.StartNew();
+        var parity = Attempt(ReportPart.Parity, () => Compare(progress.Part(0, ParityEnds), note, interrupted));
+        var training = Attempt(ReportPart.Training, () => Train(progress.Part(ParityEnds, TrainingEnds), interrupted));
+        var lockstep = Attempt(ReportPart.Lockstep, () => Lockstep(progress.Part(TrainingEnds, 1), note, interrupted));
+        return new ReportModel
+        {
+            Environment = Engines.Describe(),
+            Started = started,
+            Duration = watch.Elapsed,
+            Parity = parity,
+            Training = training,
+            Lockstep = lockstep,
+            Missing = _missing,
+            Commands = _commands,
+        };
+    }
+
+    private ParityResult Compare(WorkProgress progress, Action<string> note, CancellationToken interrupted)
+    {
+        var others = Engines.Opponents(recorded: true, note);
+        progress.Tell("Comparing activations");
+        _commands.Add(new MeasuredBy("The comparison of activations", Quick ? "interop parity --quick" : "interop parity"));
+        var options = Quick
+            ? new ParityOptions { Activations = [.. ActivationCatalogue.All.Select(activation => ActivationSpec.Create(activation))], Positions = false }
+            : new ParityOptions();
+        var result = ParityRun.Run(options, Engines.Native, others, progress, interrupted);
+        NoteIf(result.Interrupted, ReportPart.Parity);
+        return result;
+    }
+
+    private TrainingResult Train(WorkProgress progress, CancellationToken interrupted)
+    {
+        var cases = new List<TrainingCase>();
+        var recipes = TrainingRecipe.All;
+        var seeds = Quick ? 1 : Seeds;
+        for (var at = 0; at < recipes.Count && !interrupted.IsCancellationRequested; at++)
+        {
+            var data = DataSet.Load(recipes[at].Data);
+            var job = new TrainingJob(data, [.. recipes[at].Plans(data, Seed, seeds)], Engines.Live, [DType.Float32]);
+            var part = progress.Part((double)at / recipes.Count, (at + 1.0) / recipes.Count);
+            cases.AddRange(job.Run(part, interrupted).Select(trained => trained.Case));
+            _commands.Add(new MeasuredBy(
+                $"Training on {data.Name}", recipes[at].CommandLine(Seed, seeds, Engines.Live.Select(engine => engine.Info.Name))));
+        }
+
+        NoteIf(interrupted.IsCancellationRequested, ReportPart.Training);
+        return new TrainingResult(cases);
+    }
+
+    private LockstepResult Lockstep(WorkProgress progress, Action<string> note, CancellationToken interrupted)
+    {
+        var others = Engines.Opponents(recorded: false, note);
+        progress.Tell("Training in lock-step");
+        IReadOnlyList<LockstepOptions> compared = [.. LockstepOptions.Default().Select(options => options with
+        {
+            Plan = options.Plan with { Seed = Seed },
+            Steps = Quick ? options.Steps / 5 : options.Steps,
+        })];
+        _commands.Add(new MeasuredBy(
+            "Training in lock-step", string.Create(CultureInfo.InvariantCulture, $"interop lockstep --steps {compared[0].Steps} --seed {Seed}")));
+        var result = LockstepRun.Run(compared, Engines.Native, others, progress, interrupted);
+        NoteIf(result.Interrupted, ReportPart.Lockstep);
+        return result;
+    }
+
+    private T? Attempt<T>(ReportPart part, Func<T> work) where T : class
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception exception) when (exception is InputException or MissingEngineException or NotSupportedException)
+        {
+            // One part that cannot be had is said in the report; the others go on.
+            _missing.Add(new MissingPart(part, exception.Message));
+            return null;
+        }
+    }
+
+    private void NoteIf(bool interrupted, ReportPart part)
+    {
+        if (interrupted)
+        {
+            _missing.Add(new MissingPart(part, InterruptedReason));
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using System.Diagnostics;
+
+namespace InteropActivations.Cli.Tests;
+
+public class InterruptionTests
+{
+    private const string SigInt = "-INT";
+
+    [Theory]
+    [InlineData("train", "--data", "iris")]
+    [InlineData("train", "--data", "iris", "--json")]
+    public void Interrupted_before_anything_was_finished_there_is_a_sentence_and_130(params string[] arguments)
+    {
+        var run = Interop.Run(new CancellationToken(canceled: true), arguments);
+        run.ExitCode.ShouldBe(130);
+        run.Output.ShouldBeEmpty();
+        run.Sentence.ShouldBe("Interrupted before anything was finished.");
+    }
+
+    [Fact]
+    public void An_interrupted_comparison_is_still_one_whole_document()
+    {
+        var run = Interop.Run(
+            () => [new StandInProvider("native"), new StandInProvider("libtorch", torch: true)],
+            new CancellationToken(canceled: true),
+            "parity", "--json");
+        run.ExitCode.ShouldBe(130);
+        run.Json.GetProperty("cases").GetArrayLength().ShouldBe(0);
+    }
+
+    [SkippableFact]
+    public void Ctrl_C_during_training_writes_what_was_finished()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Windows has no signal to send to one process of a console.");
+        using var training = Interop.Start(
+            new Dictionary<string, string>(), "train", "--data", "digits", "--epochs", "1000000", "--verbose", "--json");
+        // --verbose tells every epoch on standard error: the second line says that one is finished.
+        training.StandardError.ReadLine().ShouldNotBeNull().ShouldContain("epoch 1 of 1000000");
+        var rest = training.StandardError.ReadToEndAsync();
+        using (var kill = Process.Start("kill", [SigInt, $"{training.Id}"]))
+        {
+            kill.WaitForExit();
+        }
+
+        var run = new Interop(0, training.StandardOutput.ReadToEnd(), rest.Result);
+        training.WaitForExit();
+        training.ExitCode.ShouldBe(130);
+        var only = run.Json.GetProperty("cases").EnumerateArray().Single();
+        only.GetProperty("interrupted").GetBoolean().ShouldBeTrue();
+        only.GetProperty("epochLosses").GetArrayLength().ShouldBeInRange(1, 999_999);
+    }
+}

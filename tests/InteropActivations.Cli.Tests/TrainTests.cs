@@ -1,0 +1,92 @@
+using InteropActivations.Training;
+
+namespace InteropActivations.Cli.Tests;
+
+public sealed class TrainTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("interop-train-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void Train_reaches_the_accuracy_that_iris_allows()
+    {
+        var run = Interop.Run(
+            "train", "--data", "iris", "--hidden", "16", "--activation", "tanh", "--optimizer", "adam(0.01)",
+            "--epochs", "100", "--batch", "16", "--seeds", "5", "--json");
+        run.ExitCode.ShouldBe(0);
+        run.Error.ShouldBeEmpty();
+        var cases = run.Json.GetProperty("cases").EnumerateArray().ToList();
+        cases.Count.ShouldBe(5);
+        cases.Select(one => one.GetProperty("seed").GetInt32()).ShouldBe([1, 2, 3, 4, 5]);
+        cases.Average(one => one.GetProperty("testMetric").GetDouble()).ShouldBeGreaterThanOrEqualTo(0.95);
+    }
+
+    [Fact]
+    public void Train_shows_a_table_of_every_network_within_80_columns()
+    {
+        var run = Interop.Run("train", "--data", "wine", "--activation", "relu,leaky-relu(0.2)", "--epochs", "2", "--dtype", "float32,float64");
+        run.ExitCode.ShouldBe(0);
+        run.Output.ShouldContain("wine, net 13 - 128 leaky-relu(negative_slope=0.2) - 3, adam(0.001); accuracy");
+        run.Output.Split('\n').Count(line => line.StartsWith("native ", StringComparison.Ordinal)).ShouldBe(4);
+        run.Output.Split('\n').Where(line => !line.Contains("net ", StringComparison.Ordinal)).ShouldAllBe(line => line.Length <= 80);
+    }
+
+    [Fact]
+    public void Train_writes_the_trained_network_whole()
+    {
+        var file = Path.Combine(_folder, "iris.json");
+        var run = Interop.Run("train", "--data", "iris", "--hidden", "4", "--epochs", "1", "--save", file);
+        run.ExitCode.ShouldBe(0);
+        run.Sentence.ShouldBe($"Wrote {file}.");
+        TrainedNetwork.Load(file).Spec.Network.ToString().ShouldBe("4 - 4 relu - 3");
+        Directory.GetFiles(_folder).ShouldBe([file]);
+    }
+
+    [Fact]
+    public void A_file_that_cannot_be_written_is_found_before_the_training()
+    {
+        var run = Interop.Run("train", "--data", "iris", "--save", Path.Combine(_folder, "not-there", "net.json"), "--verbose");
+        run.ExitCode.ShouldBe(2);
+        run.Error.ShouldStartWith("The network cannot be saved in '");
+        run.Error.ShouldNotContain("epoch 1");
+    }
+
+    [Theory]
+    [InlineData("a,b,label\n1,2,0\n1,2\n", "line 3")]
+    [InlineData("a,b,label\n1,2,0\n1,x,1\n", "line 3, column 'b'")]
+    [InlineData("a,b,label\n1,NaN,0\n1,2,1\n", "line 2, column 'b'")]
+    [InlineData("a,b,label\n", "no rows")]
+    [InlineData("", "")]
+    public void A_bad_file_is_answered_with_the_place_and_2(string text, string place)
+    {
+        var file = Path.Combine(_folder, "data.csv");
+        File.WriteAllText(file, text);
+        var run = Interop.Run("train", "--data", file, "--json");
+        run.ExitCode.ShouldBe(2);
+        run.Output.ShouldBeEmpty();
+        run.Sentence.ShouldContain("data");
+        run.Sentence.ShouldContain(place);
+    }
+
+    [Fact]
+    public void A_file_of_the_users_own_is_trained_on_the_column_asked_for()
+    {
+        var file = Path.Combine(_folder, "mine.csv");
+        File.WriteAllLines(file, Enumerable.Range(0, 40).Select(row => $"{(row % 2 == 0 ? "even" : "odd")},{row % 2},{row}").Prepend("kind,x,y"));
+        var run = Interop.Run("train", "--data", file, "--label", "kind", "--epochs", "20", "--optimizer", "adam(0.1)", "--json");
+        run.ExitCode.ShouldBe(0);
+        run.Json.GetProperty("cases")[0].GetProperty("testMetric").GetDouble().ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_missing_engine_asked_for_by_name_ends_with_3()
+    {
+        var run = Interop.Run(
+            () => [new StandInProvider("native"), new StandInProvider("libtorch", "It is not here; put it there.")],
+            CancellationToken.None,
+            "train", "--data", "iris", "--engine", "libtorch");
+        run.ExitCode.ShouldBe(3);
+        run.Sentence.ShouldBe("The required engine libtorch is missing: It is not here; put it there.");
+    }
+}
