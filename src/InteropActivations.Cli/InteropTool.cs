@@ -47,7 +47,13 @@ internal sealed class InteropTool(Terminal terminal, Func<IReadOnlyList<IBackend
                 throw new InputException(fault);
             }
 
-            return ((ToolCommand)parsed.CommandResult.Command).Run(parsed, context);
+            var exitCode = ((ToolCommand)parsed.CommandResult.Command).Run(parsed, context);
+            if (exitCode == ExitCode.Interrupted)
+            {
+                context.Note("Interrupted: what was finished until then is shown.");
+            }
+
+            return exitCode;
         }
         catch (InputException exception)
         {

@@ -71,6 +71,16 @@ public class ComparisonTests
         run.Output.TrimEnd().ShouldEndWith("2 of 2 judged runs within the tolerance at every step.");
     }
 
+    [Fact]
+    public void Lockstep_in_single_steps_runs_every_dtype_once()
+    {
+        var run = Beside(Equal, "lockstep", "--data", "iris", "--hidden", "8", "--steps", "5", "--optimizer", "sgd(0.1)", "--single-step", "--json");
+        run.ExitCode.ShouldBe(0);
+        run.Json.GetProperty("cases").EnumerateArray()
+            .Select(one => (one.GetProperty("dtype").GetString(), one.GetProperty("singleStep").GetBoolean()))
+            .ShouldBe([("float32", true), ("float64", true)]);
+    }
+
     private static StandInProvider Equal => new("libtorch", torch: true);
 
     private static StandInProvider Wrong => new("libtorch", torch: true, error: 1e-4);

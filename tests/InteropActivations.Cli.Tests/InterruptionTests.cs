@@ -42,6 +42,7 @@ public class InterruptionTests
             kill.WaitForExit();
         }
 
+        rest.Result.TrimEnd().ShouldEndWith("Interrupted: what was finished until then is shown.");
         var run = new Interop(0, training.StandardOutput.ReadToEnd(), rest.Result);
         training.WaitForExit();
         training.ExitCode.ShouldBe(130);

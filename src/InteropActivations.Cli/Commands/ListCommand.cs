@@ -34,7 +34,14 @@ internal sealed class ListCommand : ToolCommand
     public override int Run(ParseResult parsed, CommandContext context)
     {
         var chosen = Chosen(parsed.GetValue(_text) ?? "", parsed.GetValue(_family));
-        using var engines = context.Open(_engines.Request(parsed));
+        var request = _engines.Request(parsed);
+        context.Check(request);
+        if (!context.Json)
+        {
+            CatalogueView.Announce(chosen.Count, context);
+        }
+
+        using var engines = context.Open(request);
         var rows = chosen.Select(activation => CatalogueRow.Of(activation.Info, engines.Live)).ToList();
         if (context.Json)
         {

@@ -26,6 +26,11 @@ internal sealed class LockstepCommand : ToolCommand
         new Adam());
 
     private readonly Option<int> _steps = ToolOptions.Count("--steps", "How many steps are taken.", 300);
+    private readonly Option<bool> _singleStep = new("--single-step")
+    {
+        Description = "Begin every step at the other engine's state, in float64 too, so that one cause is not counted again.",
+    };
+
     // One thread, as the native engine: threads that wait for one another cost such small networks more than they bring.
     private readonly EngineOptions _engines = new(threads: 1);
     private readonly ElementTypeOption _dtypes = new(DType.Float32, DType.Float64);
@@ -37,6 +42,7 @@ internal sealed class LockstepCommand : ToolCommand
         Add(_activations);
         Add(_optimizers);
         Add(_steps);
+        Add(_singleStep);
         _engines.AddTo(this);
         _dtypes.AddTo(this);
     }
@@ -70,6 +76,7 @@ internal sealed class LockstepCommand : ToolCommand
            select new LockstepOptions(_network.Plan(parsed, data, activation, optimizer, _network.Seed(parsed)), data)
            {
                Steps = parsed.GetValue(_steps),
+               SingleStepOnly = parsed.GetValue(_singleStep),
                DTypes = _dtypes.Of(parsed),
            },
     ];

@@ -35,6 +35,16 @@ internal sealed class EngineSet : IDisposable
     /// <summary>The engines that compute, in distinction to those that remember.</summary>
     public IReadOnlyList<IBackend> Live => [.. Open.Where(engine => engine is not IRecording)];
 
+    /// <summary>Checks names without opening an engine.</summary>
+    /// <exception cref="InputException">A name is unknown.</exception>
+    public static void Check(IReadOnlyList<IBackendProvider> providers, EngineRequest request)
+    {
+        foreach (var name in request.Named.Concat(request.Required))
+        {
+            Find(providers, name);
+        }
+    }
+
     /// <summary>Opens engines.</summary>
     /// <param name="providers">All engines there could be.</param>
     /// <param name="request">Which of them, and how.</param>

@@ -8,6 +8,13 @@ namespace InteropActivations.Cli.Rendering;
 /// <summary>The catalogue as a table.</summary>
 internal static class CatalogueView
 {
+    /// <summary>Says what follows; an engine may take longer to open than a person likes to see nothing.</summary>
+    public static void Announce(int activations, CommandContext context)
+    {
+        context.Say($"{Figures.Count(activations, "activation")}, in float32 and float64; 'interop show NAME' tells of one.");
+        context.Say();
+    }
+
     /// <summary>Shows the rows, and beneath them the engines that could not be asked.</summary>
     public static void Show(IReadOnlyList<CatalogueRow> rows, EngineSet engines, CommandContext context)
     {
@@ -25,7 +32,6 @@ internal static class CatalogueView
 
         context.Show(table);
         context.Say();
-        context.Say($"{Figures.Count(rows.Count, "activation")}, in float32 and float64; 'interop show NAME' tells of one.");
         foreach (var absent in engines.Absent)
         {
             context.Say($"{absent.Name} is absent: {absent.Reason}");

@@ -26,6 +26,12 @@ internal static class ParityView
             context.Say();
         }
 
+        foreach (var fault in result.PositionFaults.Concat(result.GoneDifferences))
+        {
+            context.Say(fault);
+            context.Say();
+        }
+
         ShowKnown(result, context);
         ShowReasons(result, context);
         context.Say(SummaryLine(result.Summary));

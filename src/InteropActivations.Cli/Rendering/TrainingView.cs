@@ -34,7 +34,7 @@ internal static class TrainingView
                 runs.Engine,
                 runs.Dtype,
                 Figures.Full(runs.Seeds.Count),
-                $"{losses.Count}{(runs.Interrupted ? " (interrupted)" : "")}",
+                Figures.Full(losses.Count),
                 losses.Count == 0 ? "" : Figures.Short(losses[^1]),
                 Figures.Metric(runs.Train),
                 Figures.Metric(runs.Test),

@@ -45,6 +45,10 @@ internal sealed class CommandContext
     /// <summary>Cancelled by Ctrl-C.</summary>
     public CancellationToken Interrupted { get; }
 
+    /// <summary>Checks the names of engines without opening one.</summary>
+    /// <exception cref="InputException">A name is unknown.</exception>
+    public void Check(EngineRequest request) => EngineSet.Check(Providers(), request);
+
     /// <summary>Opens engines; see <see cref="EngineSet.From"/>.</summary>
     public EngineSet Open(EngineRequest request) => EngineSet.From(Providers(), request);
 

@@ -15,6 +15,9 @@ public sealed record LockstepOptions(TrainingPlan Plan, DataSet Data)
     /// <summary>The dtypes.</summary>
     public IReadOnlyList<DType> DTypes { get; init; } = InteropActivations.DTypes.All;
 
+    /// <summary>Whether every run begins each step at the reference's state; otherwise float64 runs freely, and float32 both ways.</summary>
+    public bool SingleStepOnly { get; init; }
+
     /// <summary>The default comparison: digits, 64-128-10, cross-entropy, batches of 64, by SGD with momentum and by Adam.</summary>
     public static IReadOnlyList<LockstepOptions> Default()
     {

@@ -53,8 +53,9 @@ public static class LockstepRun
     }
 
     private static IEnumerable<(DType DType, bool SingleStep)> ModesOf(LockstepOptions options) =>
-        options.DTypes.SelectMany(dtype => dtype == DType.Float64
-            ? (IEnumerable<(DType, bool)>)[(dtype, false)]
+        options.DTypes.SelectMany(dtype =>
+            options.SingleStepOnly ? (IEnumerable<(DType, bool)>)[(dtype, true)]
+            : dtype == DType.Float64 ? [(dtype, false)]
             : [(dtype, true), (dtype, false)]);
 
     private static LockstepCase Compare<T>(
