@@ -62,8 +62,13 @@ internal sealed class ScratchRepository : IDisposable
     /// <summary>The native file that the package brings, as far as it came to the program's output.</summary>
     public bool ProgramHasNativeFile => File.Exists(Path.Combine(ProgramOutput, "runtimes", "linux-x64", "native", "libscratch.so"));
 
+    /// <summary>Whether the last restore gave the first engine the package, by the property that chooses what it compiles.</summary>
+    public bool EngineHasPackage =>
+        File.ReadAllText(Path.Combine(folder.FullName, "First", "obj", "First.csproj.nuget.g.props")).Contains("<PkgScratch_Package", StringComparison.Ordinal);
+
     /// <summary>When the sources were last asked for the package.</summary>
-    public DateTime Asked => File.GetLastWriteTimeUtc(Path.Combine(folder.FullName, "artifacts", "optional-packages", $"{Package}.{Version}", "project.assets.json"));
+    public DateTime Asked => folder.CreateSubdirectory($"artifacts/optional-packages/{Package}.{Version}")
+        .GetFiles("project.assets.json", SearchOption.AllDirectories).Single().LastWriteTimeUtc;
 
     public ShellCommand Dotnet(string command, params string[] arguments) =>
         ShellCommand.Dotnet(Path.Combine(folder.FullName, "Program"), [command, "-nodeReuse:false", .. arguments]);
