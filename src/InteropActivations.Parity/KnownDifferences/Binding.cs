@@ -16,4 +16,16 @@ internal static class Binding
         (circumstance, place) => circumstance.Torch.Name == "torchsharp"
             && place.Torch == (circumstance.Direction == Direction.Forward ? place.Input : place.Upstream),
         release => release.Engine == "torchsharp");
+
+    public static KnownDifferenceRule Mish { get; } = new(
+        new KnownDifference(
+            "mish-composed",
+            "Where dy·x overflows, the gradient of TorchSharp's mish is NaN.",
+            "functional.mish is composed of softplus, tanh and a product instead of ATen's mish, and ∞·0 meets in its backward pass. "
+                + "Source: TorchSharp, src/TorchSharp/NN/Activation/Mish.cs.",
+            "mish on the engine torchsharp, backward, |dy·x| beyond the largest number"),
+        ["mish"],
+        (circumstance, place) => circumstance.Torch.Name == "torchsharp" && double.IsNaN(place.Torch)
+            && double.IsFinite(place.Input) && Infinities.Overflows(circumstance, place.Upstream * place.Input),
+        release => release.Engine == "torchsharp");
 }

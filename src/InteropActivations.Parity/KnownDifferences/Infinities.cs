@@ -52,6 +52,18 @@ internal static class Infinities
             && double.IsFinite(place.Input) && Overflows(circumstance, 6 * place.Input),
         release => release.WasSeen);
 
+    public static KnownDifferenceRule Double { get; } = new(
+        new KnownDifference(
+            "double-overflow",
+            "Where 2x overflows, float32 GELU is infinite.",
+            "oneDNN, which computes float32 GELU in newer versions, forms x·(1 + erf) before it halves. "
+                + "Seen with 2.6, not with 1.13, and not in float64, which does not go through oneDNN.",
+            "gelu, forward, float32, x above half of the largest number, libtorch 2.6"),
+        ["gelu"],
+        (circumstance, place) => circumstance.Direction == Direction.Forward && double.IsPositiveInfinity(place.Torch)
+            && double.IsFinite(place.Input) && Overflows(circumstance, 2 * place.Input),
+        release => release.WasSeen && !release.Before(2, 6));
+
     public static KnownDifferenceRule Product { get; } = new(
         new KnownDifference(
             "product-overflow",
@@ -63,6 +75,7 @@ internal static class Infinities
             && Overflows(circumstance, place.Upstream * place.Input),
         release => release.WasSeen);
 
-    private static bool Overflows(Circumstance circumstance, double value) =>
+    /// <summary>Whether a value is beyond the largest number of the dtype.</summary>
+    public static bool Overflows(Circumstance circumstance, double value) =>
         Math.Abs(value) > BinaryFormat.Of(circumstance.DType).Largest;
 }

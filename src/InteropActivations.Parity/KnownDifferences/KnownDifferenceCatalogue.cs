@@ -6,14 +6,16 @@ public static class KnownDifferenceCatalogue
     /// <summary>All of them. Where several fit a place, the first counts.</summary>
     public static IReadOnlyList<KnownDifferenceRule> All { get; } =
     [
-        Binding.HardTanh,
         NotANumber.Derivative,
+        Binding.HardTanh,
+        Binding.Mish,
         NotANumber.Softshrink,
         NotANumber.Sign,
         Infinities.Limit,
         Infinities.Square,
         Infinities.Cube,
         Infinities.Sixfold,
+        Infinities.Double,
         Infinities.Product,
         Kinks.HardSwish,
         Roundings.Exponential,

@@ -14,12 +14,12 @@ internal static class Roundings
         new KnownDifference(
             "exp-minus-one",
             "Near 0 from below, ELU, CELU and SELU lose their digits.",
-            "e^x − 1 is computed as it stands instead of by expm1. Source: PyTorch, aten/src/ATen/native/cpu/Activation.cpp; later versions use expm1 (Elu.h).",
-            "elu, celu, selu, forward, small negative x, libtorch 1.13"),
+            "e^x − 1 is computed as it stands instead of by expm1. Source: PyTorch, aten/src/ATen/native/cpu/Elu.h; versions after those seen use expm1.",
+            "elu, celu, selu, forward, small negative x, every version seen"),
         ["elu", "celu", "selu"],
         [Direction.Forward],
         place => place.Input is < 0 and > -0.1,
-        release => release.WasSeen && release.Before(2, 0));
+        release => release.WasSeen);
 
     public static KnownDifferenceRule Complement { get; } = Rounding(
         new KnownDifference(
@@ -71,7 +71,7 @@ internal static class Roundings
             "sixth-in-float32",
             "In float64 the slope of hard-sigmoid is a sixth rounded to float32.",
             "The backward kernel holds 1/6 as 1.0f / 6.0f. Source: PyTorch, aten/src/ATen/native/cpu/Activation.cpp.",
-            "hard-sigmoid, backward, float64, |x| < 3, libtorch 1.13"),
+            "hard-sigmoid, backward, float64, |x| < 3, every version seen"),
         ["hard-sigmoid"],
         [Direction.Backward],
         place => Math.Abs(place.Input) < 3,
