@@ -14,7 +14,7 @@ internal static class Roundings
         new KnownDifference(
             "exp-minus-one",
             "Near 0 from below, ELU, CELU and SELU lose their digits.",
-            "e^x − 1 is computed as it stands instead of by expm1. Source: PyTorch, aten/src/ATen/native/cpu/Elu.h; versions after those seen use expm1.",
+            "e^x − 1 is computed as it stands instead of by expm1. Source: PyTorch, aten/src/ATen/native/cpu, Activation.cpp and later Elu.h, whose newest version uses expm1.",
             "elu, celu, selu, forward, small negative x, every version seen"),
         ["elu", "celu", "selu"],
         [Direction.Forward],

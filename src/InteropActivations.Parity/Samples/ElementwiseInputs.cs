@@ -21,7 +21,7 @@ public static class ElementwiseInputs
     /// <param name="density">How closely the others are spread.</param>
     public static T[] For<T>(ActivationSpec activation, Density density) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var (binades, dense) = density == Density.Full ? (2, 400) : (16, 48);
+        var (binades, dense) = density == Density.Full ? (2, 400) : (32, 32);
         return Ordered(
             HardPoints<T>()
                 .Concat(Kinks<T>(activation))

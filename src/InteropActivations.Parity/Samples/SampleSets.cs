@@ -10,8 +10,8 @@ public static class SampleSets
     /// <summary>A sum of so many terms, as one layer's gradient of a learned parameter is.</summary>
     private const int TermsOfSum = 16;
 
-    /// <summary>A thin set takes every second input of the table; those that matter most are among its own hard points anyway.</summary>
-    private const int StrideOfThin = 2;
+    /// <summary>A thin set takes every fourth input of the table; those that matter most are among its own hard points anyway.</summary>
+    private const int StrideOfThin = 4;
 
     /// <summary>Sums are made of values up to here, so that no single term decides them.</summary>
     private const double LargestTerm = 100;
