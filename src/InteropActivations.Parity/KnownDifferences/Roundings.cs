@@ -30,7 +30,7 @@ internal static class Roundings
             "sigmoid, scaled-sigmoid, tanh, glu, backward; swish, parameter gradient; large |x|, every version seen"),
         ["sigmoid", "scaled-sigmoid", "tanh", "glu", "swish"],
         [Direction.Backward, Direction.Parameter],
-        place => Math.Abs(place.Input) > 5,
+        place => Math.Abs(place.Input) > 2,
         release => release.WasSeen);
 
     public static KnownDifferenceRule Tanhshrink { get; } = Rounding(
