@@ -21,6 +21,9 @@ public static class PositionSweep
     /// <summary>Starts that no vector is aligned to, and one that all are.</summary>
     private static readonly int[] Starts = [0, 1, 3, 5];
 
+    /// <summary>A large array whose sides are not multiples of any vector, so that threads and blocks cut it where they like.</summary>
+    private const int Large = 1029 * 917;
+
     /// <summary>A sentence on the first result that differs, or null where none does.</summary>
     public static string? Check(IBackend engine, ActivationSpec activation, DType dtype) =>
         dtype == DType.Float32 ? Check<float>(engine, activation) : Check<double>(engine, activation);
@@ -47,6 +50,32 @@ public static class PositionSweep
                 {
                     return $"{engine.Info.Name}: {activation} in {DTypes.Of<T>().Name()} gives other bits for {length} values from position {start} than for the same values alone.";
                 }
+            }
+        }
+
+        return rows ? null : CheckLarge(engine, activation, all, value, alone);
+    }
+
+    /// <summary>The same values over and over in one large array.</summary>
+    private static string? CheckLarge<T>(IBackend engine, ActivationSpec activation, T[] all, T[] value, T[] slope)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var x = new T[Large];
+        for (var i = 0; i < x.Length; i++)
+        {
+            x[i] = all[i % all.Length];
+        }
+
+        var y = Forward<T>(engine, activation, x);
+        var ones = new T[Large];
+        ones.AsSpan().Fill(T.One);
+        var dx = Backward<T>(engine, activation, x, ones);
+        for (var start = 0; start < Large; start += all.Length)
+        {
+            var count = Math.Min(all.Length, Large - start);
+            if (!SameBits<T>(y.AsSpan(start, count), value.AsSpan(0, count)) || !SameBits<T>(dx.AsSpan(start, count), slope.AsSpan(0, count)))
+            {
+                return $"{engine.Info.Name}: {activation} in {DTypes.Of<T>().Name()} gives other bits from position {start} of {Large} values than for the same values alone.";
             }
         }
 

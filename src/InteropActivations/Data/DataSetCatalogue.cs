@@ -6,7 +6,6 @@ using System.Text.Json.Serialization;
 namespace InteropActivations.Data;
 
 /// <summary>The data sets that come with this project, in <c>reference/datasets</c>.</summary>
-/// <remarks>The folder is looked for beside the application, then in the folders above it, so that both an installed tool and a build in the repository find it.</remarks>
 public static class DataSetCatalogue
 {
     private static readonly Lazy<string> FoundFolder = new(FindFolder);
@@ -46,18 +45,6 @@ public static class DataSetCatalogue
     private static ImmutableArray<DataSetInfo> ReadList() =>
         JsonSerializer.Deserialize<ImmutableArray<DataSetInfo>>(File.ReadAllText(Path.Combine(FoundFolder.Value, "datasets.json")), Json);
 
-    private static string FindFolder()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var candidate = Path.Combine(folder.FullName, "reference", "datasets");
-            if (File.Exists(Path.Combine(candidate, "datasets.json")))
-            {
-                return candidate;
-            }
-        }
-
-        throw new InputException(
-            $"The folder reference/datasets is neither beside the application in {AppContext.BaseDirectory} nor above it; name a CSV file instead.");
-    }
+    private static string FindFolder() => ReferenceFolder.Find("datasets") ?? throw new InputException(
+        $"The folder reference/datasets is neither beside the application in {AppContext.BaseDirectory} nor above it; name a CSV file instead.");
 }

@@ -1,6 +1,6 @@
-namespace InteropActivations.Parity;
+namespace InteropActivations;
 
-/// <summary>Finds the folders of <c>reference</c>: beside the application, or in a folder above it, as in a checkout.</summary>
+/// <summary>Finds the folders of <c>reference</c>: beside the application, as an installed tool has them, or in a folder above it, as in a checkout.</summary>
 public static class ReferenceFolder
 {
     /// <summary>The folder <c>reference/<paramref name="name"/></c>, or null where there is none.</summary>
