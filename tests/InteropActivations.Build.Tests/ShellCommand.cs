@@ -23,6 +23,9 @@ internal sealed record ShellCommand(int ExitCode, IReadOnlyList<string> Output, 
             start.Environment.Remove(name);
         }
 
+        // It would win over the packages folder that a scratch repository names for itself.
+        start.Environment.Remove("NUGET_PACKAGES");
+
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
         {
             start.Environment[name] = value;

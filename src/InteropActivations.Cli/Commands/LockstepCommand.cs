@@ -2,7 +2,6 @@ using System.CommandLine;
 using InteropActivations.Activations;
 using InteropActivations.Cli.Options;
 using InteropActivations.Cli.Rendering;
-using InteropActivations.Cli.Report;
 using InteropActivations.Cli.Terminals;
 using InteropActivations.Data;
 using InteropActivations.Parity.Json;
@@ -65,7 +64,7 @@ internal sealed class LockstepCommand : ToolCommand
         }
 
         return result.Interrupted ? ExitCode.Interrupted
-            : result.Cases.Any(comparison => ReportSummary.IsJudged(comparison) && comparison.FirstDivergence is not null) ? ExitCode.NewDifference
+            : result.Diverged > 0 ? ExitCode.NewDifference
             : ExitCode.Agreement;
     }
 

@@ -71,6 +71,6 @@ internal sealed class ReportCommand : ToolCommand
     }
 
     private static IEnumerable<string> Told(ParityResult? parity) =>
-        parity?.Cases.Where(comparison => comparison.Verdict is Verdict.Unexplained or Verdict.DifferTorchCloser)
+        parity?.Cases.Where(comparison => comparison.IsNewDifference)
             .Select(comparison => comparison.Message) ?? [];
 }

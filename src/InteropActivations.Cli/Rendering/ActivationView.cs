@@ -1,7 +1,7 @@
 using System.Globalization;
 using InteropActivations.Activations;
-using InteropActivations.Cli.Report;
 using InteropActivations.Cli.Plotting;
+using InteropActivations.Cli.Report;
 using InteropActivations.Cli.Terminals;
 
 namespace InteropActivations.Cli.Rendering;

@@ -1,6 +1,6 @@
 using InteropActivations.Backends;
-using InteropActivations.Cli.Report;
 using InteropActivations.Cli.Engines;
+using InteropActivations.Cli.Report;
 using InteropActivations.Cli.Terminals;
 
 namespace InteropActivations.Cli.Rendering;

@@ -30,7 +30,7 @@ internal static class LockstepView
     /// <summary>How many runs stayed together, in one line.</summary>
     public static string SummaryLine(LockstepResult result)
     {
-        var judged = result.Cases.Where(ReportSummary.IsJudged).ToList();
+        var judged = result.Cases.Where(comparison => comparison.IsJudged).ToList();
         var line = $"{judged.Count(comparison => comparison.FirstDivergence is null)} of {Figures.Count(judged.Count, "judged run")} within the tolerance at every step.";
         var free = result.Cases.Count - judged.Count;
         return free == 0

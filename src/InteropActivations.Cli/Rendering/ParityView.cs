@@ -76,7 +76,8 @@ internal static class ParityView
             : string.Join(", ", directions.Select(comparison => $"{VerdictWords.Of(comparison.Direction)} {VerdictWords.Of(comparison.Verdict).Word}"));
     }
 
-    private static string Ulp(double? error) => error is { } ulp ? Figures.Short(ulp) : "?";
+    // The tables hold 25 digits, so an exact float64 result shows as a few billionths.
+    private static string Ulp(double? error) => error is { } ulp ? Figures.Short(ulp < 1e-3 ? 0 : ulp) : "?";
 
     private static void ShowKnown(ParityResult result, CommandContext context)
     {

@@ -44,7 +44,7 @@ internal static class MarkdownReport
             }));
 
         var mismatches = parity.Cases
-            .Where(comparison => comparison.Verdict is Verdict.Unexplained or Verdict.DifferTorchCloser or Verdict.DifferNativeCloser)
+            .Where(comparison => comparison.IsNewDifference)
             .OrderByDescending(comparison => comparison.Verdict)
             .ToArray();
         if (mismatches.Length > 0)

@@ -28,7 +28,7 @@ public sealed record ReportSummary(
     /// <summary>The summary of a report.</summary>
     public static ReportSummary Of(ReportModel model)
     {
-        var judged = model.Lockstep?.Cases.Where(IsJudged).ToArray() ?? [];
+        var judged = model.Lockstep?.Cases.Where(comparison => comparison.IsJudged).ToArray() ?? [];
         var training = model.Training?.Cases ?? [];
         var within = judged.Count(comparison => comparison.FirstDivergence is null);
         return new ReportSummary(
@@ -39,13 +39,6 @@ public sealed record ReportSummary(
             training.Count,
             training.Count(run => run.Interrupted));
     }
-
-    /// <summary>Whether leaving the tolerance counts against a lock-step case.</summary>
-    /// <remarks>
-    /// Two float32 trajectories drift apart chaotically from the first rounding on, so that a free float32 run is shown and not
-    /// judged: float32 is judged step by step from the same state.
-    /// </remarks>
-    public static bool IsJudged(LockstepCase comparison) => comparison.SingleStep || comparison.Dtype == DType.Float64.Name();
 
     private static Outcome Judge(ParityResult? parity, int lockstepJudged, int lockstepWithin)
     {

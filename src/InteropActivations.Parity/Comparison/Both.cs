@@ -23,7 +23,7 @@ internal sealed class Both<T>(IBackend native, IBackend torch, ActivationSpec ac
             var (a, b, exact) = (_native.Forward(sample), _torch.Forward(sample), witness.Forward(sample));
             for (var i = 0; i < b.Length; i++)
             {
-                yield return new Place(index++, InputOf(sample, i), 1, a[i], b[i], b[i], exact[i]);
+                yield return new Place(index++, InputOf(sample, i), 1, a[i], b[i], b[i], 0, exact[i]);
             }
         }
     }
@@ -40,7 +40,8 @@ internal sealed class Both<T>(IBackend native, IBackend torch, ActivationSpec ac
                 for (var i = 0; i < b.Length; i++)
                 {
                     var dy = double.CreateTruncating(upstream[OutputOf(sample, i)]);
-                    yield return new Place(index++, double.CreateTruncating(sample.Values[i]), dy, a[i], b[i], b[i], exact[i]);
+                    yield return new Place(
+                        index++, double.CreateTruncating(sample.Values[i]), dy, a[i], b[i], b[i], Terms(dy, upstream), exact[i]);
                 }
             }
         }
@@ -57,10 +58,15 @@ internal sealed class Both<T>(IBackend native, IBackend torch, ActivationSpec ac
                 var (a, b) = (_native.Parameter(sample, upstream), _torch.Parameter(sample, upstream));
                 var (exact, size) = witness.Parameter(sample, upstream);
                 yield return new Place(
-                    index++, double.CreateTruncating(sample.Values[0]), double.CreateTruncating(upstream[0]), a[0], b[0], size, exact);
+                    index++, double.CreateTruncating(sample.Values[0]), double.CreateTruncating(upstream[0]), a[0], b[0], size, size, exact);
             }
         }
     }
+
+    /// <summary>What cancels into dx: in a row up to the largest dy, else dy times the terms that the activation states.</summary>
+    private double Terms(double dy, T[] upstream) => activation.Activation.IsRowwise
+        ? upstream.Max(value => Math.Abs(double.CreateTruncating(value)))
+        : activation.Info.Error.DerivativeFloor * Math.Abs(dy);
 
     /// <summary>The x that a value of y belongs to: in the first half of its row, where rows are halved.</summary>
     private double InputOf(Sample<T> sample, int output)

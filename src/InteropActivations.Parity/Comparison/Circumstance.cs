@@ -25,8 +25,10 @@ public sealed record Circumstance(ActivationSpec Activation, BackendInfo Native,
 /// <param name="Native">What the native engine gave.</param>
 /// <param name="Torch">What the other engine gave.</param>
 /// <param name="Size">What rtol is relative to: |torch|, or for a sum the sum of the magnitudes of its terms.</param>
+/// <param name="Terms">The size of the terms that cancel into the result, by which its ULP are counted; 0 where nothing cancels.</param>
 /// <param name="Witness">What is right, where the witness knows.</param>
-public readonly record struct Place(int Index, double Input, double Upstream, double Native, double Torch, double Size, Testimony? Witness)
+public readonly record struct Place(
+    int Index, double Input, double Upstream, double Native, double Torch, double Size, double Terms, Testimony? Witness)
 {
     /// <summary>The other engine's distance from the exact value in ULP, or null without a table.</summary>
     public double? TorchUlp(DType dtype) => Ulp(Torch, dtype);
@@ -35,6 +37,6 @@ public readonly record struct Place(int Index, double Input, double Upstream, do
     public double? NativeUlp(DType dtype) => Ulp(Native, dtype);
 
     private double? Ulp(double got, DType dtype) => Witness is { Approximate: false } exact && double.IsFinite(Input)
-        ? UlpDistance.Of(got, exact.Nearest(got), dtype)
+        ? UlpDistance.Of(got, exact.Nearest(got), dtype, Terms)
         : null;
 }

@@ -9,7 +9,11 @@ public static class UlpDistance
     /// one, so an overflow that rounding demands counts as correct. NaN against a number is infinitely far; +0 and −0 are
     /// the same place.
     /// </remarks>
-    public static double Of(double got, ExactValue exact, DType dtype)
+    /// <param name="got">What was computed.</param>
+    /// <param name="exact">What is right.</param>
+    /// <param name="dtype">The dtype whose last place counts.</param>
+    /// <param name="terms">The size of the terms that cancel into the result: the unit is never smaller than theirs. 0 where nothing cancels.</param>
+    public static double Of(double got, ExactValue exact, DType dtype, double terms = 0)
     {
         if (double.IsNaN(got) || double.IsNaN(exact.High))
         {
@@ -17,7 +21,7 @@ public static class UlpDistance
         }
 
         var format = BinaryFormat.Of(dtype);
-        var unit = format.UnitExponent(exact.High);
+        var unit = Math.Max(format.UnitExponent(exact.High), format.UnitExponent(terms));
         var end = Math.ScaleB(1, format.MaxExponent + 1 - unit);
         var wanted = Math.ScaleB(exact.High, -unit);
         if (Math.Abs(wanted) >= end)

@@ -105,6 +105,9 @@ public sealed record ParityCase
     /// <summary>The names of the known differences that apply, in <see cref="ParityResult.KnownDifferences"/>.</summary>
     public IReadOnlyList<string> KnownDifferences { get; init; } = [];
 
+    /// <summary>Whether it differs, and for no cause on the list of known differences, whoever is closer to the truth.</summary>
+    public bool IsNewDifference => Verdict is Verdict.DifferNativeCloser or Verdict.DifferTorchCloser or Verdict.Unexplained;
+
     /// <summary>The whole story in words: for a mismatch the message, for <see cref="Verdict.NotComparable"/> the reason.</summary>
     public string Message { get; init; } = "";
 }

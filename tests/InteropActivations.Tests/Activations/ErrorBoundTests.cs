@@ -119,16 +119,12 @@ public class ErrorBoundTests
         }
     }
 
-    /// <summary>The error in units in the last place of the exact value, or of <paramref name="floor"/> where that is larger.</summary>
-    private static void ShouldBeWithin<T>(string what, T got, Testimony exact, double floor, double bound)
+    private static void ShouldBeWithin<T>(string what, T got, Testimony exact, double terms, double bound)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var value = double.CreateTruncating(got);
         var nearest = exact.Nearest(value);
-        var format = BinaryFormat.Of(DTypes.Of<T>());
-        var coarser = Math.Max(0, format.UnitExponent(floor) - format.UnitExponent(nearest.High));
-        var error = Math.ScaleB(UlpDistance.Of(value, nearest, DTypes.Of<T>()), floor == 0 ? 0 : -coarser);
-        error.ShouldBeLessThanOrEqualTo(bound + TableRounding, $"{what} is {value:R}, but should be {nearest.High:R}");
+        UlpDistance.Of(value, nearest, DTypes.Of<T>(), terms).ShouldBeLessThanOrEqualTo(bound + TableRounding, $"{what} is {value:R}, but should be {nearest.High:R}");
     }
 
     /// <summary>Softplus beyond its threshold is x by PyTorch's definition, while the witness holds the logarithm.</summary>

@@ -6,17 +6,50 @@ internal static class LatexSymbols
     /// <summary>Letters.</summary>
     public static IReadOnlyDictionary<string, string> Letters { get; } = new Dictionary<string, string>
     {
-        [@"\alpha"] = "α", [@"\beta"] = "β", [@"\gamma"] = "γ", [@"\delta"] = "δ", [@"\epsilon"] = "ϵ", [@"\varepsilon"] = "ε",
-        [@"\theta"] = "θ", [@"\lambda"] = "λ", [@"\mu"] = "μ", [@"\pi"] = "π", [@"\sigma"] = "σ", [@"\tau"] = "τ",
-        [@"\phi"] = "ϕ", [@"\varphi"] = "φ", [@"\Phi"] = "Φ", [@"\infty"] = "∞", [@"\partial"] = "∂",
+        [@"\alpha"] = "α",
+        [@"\beta"] = "β",
+        [@"\gamma"] = "γ",
+        [@"\delta"] = "δ",
+        [@"\epsilon"] = "ϵ",
+        [@"\varepsilon"] = "ε",
+        [@"\theta"] = "θ",
+        [@"\lambda"] = "λ",
+        [@"\mu"] = "μ",
+        [@"\pi"] = "π",
+        [@"\sigma"] = "σ",
+        [@"\tau"] = "τ",
+        [@"\phi"] = "ϕ",
+        [@"\varphi"] = "φ",
+        [@"\Phi"] = "Φ",
+        [@"\infty"] = "∞",
+        [@"\partial"] = "∂",
     };
 
     /// <summary>Operators.</summary>
     public static IReadOnlyDictionary<string, string> Operators { get; } = new Dictionary<string, string>
     {
-        [@"\le"] = "≤", [@"\leq"] = "≤", [@"\ge"] = "≥", [@"\geq"] = "≥", [@"\ne"] = "≠", [@"\neq"] = "≠", [@"\lt"] = "<", [@"\gt"] = ">",
-        [@"\cdot"] = "·", [@"\times"] = "×", [@"\pm"] = "±", [@"\odot"] = "⊙", [@"\sim"] = "∼", [@"\in"] = "∈", [@"\to"] = "→",
-        [@"\cup"] = "∪", [@"\sum"] = "∑", [@"\prime"] = "′", [@"\ldots"] = "…", [@"\dots"] = "…", [@"\{"] = "{", [@"\}"] = "}",
+        [@"\le"] = "≤",
+        [@"\leq"] = "≤",
+        [@"\ge"] = "≥",
+        [@"\geq"] = "≥",
+        [@"\ne"] = "≠",
+        [@"\neq"] = "≠",
+        [@"\lt"] = "<",
+        [@"\gt"] = ">",
+        [@"\cdot"] = "·",
+        [@"\times"] = "×",
+        [@"\pm"] = "±",
+        [@"\odot"] = "⊙",
+        [@"\sim"] = "∼",
+        [@"\in"] = "∈",
+        [@"\to"] = "→",
+        [@"\cup"] = "∪",
+        [@"\sum"] = "∑",
+        [@"\prime"] = "′",
+        [@"\ldots"] = "…",
+        [@"\dots"] = "…",
+        [@"\{"] = "{",
+        [@"\}"] = "}",
     };
 
     /// <summary>Names of functions, written upright.</summary>
@@ -28,6 +61,11 @@ internal static class LatexSymbols
     /// <summary>Spaces, with their width.</summary>
     public static IReadOnlyDictionary<string, string> Spaces { get; } = new Dictionary<string, string>
     {
-        [@"\,"] = "0.17em", [@"\:"] = "0.22em", [@"\;"] = "0.28em", [@"\ "] = "0.3em", [@"\quad"] = "1em", [@"\qquad"] = "2em",
+        [@"\,"] = "0.17em",
+        [@"\:"] = "0.22em",
+        [@"\;"] = "0.28em",
+        [@"\ "] = "0.3em",
+        [@"\quad"] = "1em",
+        [@"\qquad"] = "2em",
     };
 }

@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using InteropActivations.Parity.Results;
 using static InteropActivations.Cli.Report.Markup;
 
 namespace InteropActivations.Cli.Report.Page;
@@ -31,7 +30,7 @@ internal static class ParitySection
     private static IEnumerable<XElement> Differences(IReadOnlyList<NumberedCase> cases)
     {
         var differing = cases
-            .Where(numbered => numbered.Comparison.Verdict is Verdict.Unexplained or Verdict.DifferTorchCloser or Verdict.DifferNativeCloser)
+            .Where(numbered => numbered.Comparison.IsNewDifference)
             .OrderByDescending(numbered => numbered.Comparison.Verdict)
             .ToArray();
         yield return Html("h3", ("id", "differences"), "Differences");

@@ -32,5 +32,5 @@ public readonly struct Glu : IGated
     [MethodImpl(AggressiveInlining)]
     public static (V ByA, V ByB) Derivatives<V, T>(V a, V b)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        (Logistic.Of<V, T>(b), a * Logistic.Slope<V, T>(b));
+        (Logistic.Of<V, T>(b), Logistic.SlopeTimes<V, T>(b, a));
 }

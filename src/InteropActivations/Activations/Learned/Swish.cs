@@ -31,10 +31,7 @@ public readonly struct Swish : ILearned
     {
         var z = knobs.A * x;
         Split<V, T>(x, z, in knobs, out var mantissa, out var exponent);
-
-        // e^(−|βx|) is 0 long before x gets here.
-        var limit = typeof(T) == typeof(float) ? 1e20 : 1e250;
-        return Logistic.Product<V, T>(z, x, V.Max(V.Of(-limit), x), mantissa, exponent);
+        return Logistic.Product<V, T>(z, x, WhereNotVanished<V, T>(z, x), mantissa, exponent);
     }
 
     /// <inheritdoc/>
@@ -52,10 +49,16 @@ public readonly struct Swish : ILearned
     public static V ParameterDerivative<V, T>(V x, in Knobs<V> knobs)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        // Far out σ′ is 0 before x² would overflow.
-        var clamped = V.Min(V.Of(1e18), V.Max(V.Of(-1e18), x));
-        return clamped * clamped * Logistic.Slope<V, T>(knobs.A * x);
+        var z = knobs.A * x;
+        Split<V, T>(x, z, in knobs, out var mantissa, out var exponent);
+        return Logistic.SlopeTimes<V, T>(WhereNotVanished<V, T>(z, x * x), mantissa, exponent);
     }
+
+    /// <summary>The factor of e^(−|z|), and 0 where that is 0 and ∞·0 would be NaN.</summary>
+    [MethodImpl(AggressiveInlining)]
+    private static V WhereNotVanished<V, T>(V z, V factor)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        V.Select(V.LessThan(V.Abs(z), V.Of(Exp.Limit<T>())), factor, V.Zero);
 
     /// <summary>e^(−|βx|), with the rounding of βx put back: the exponential would magnify it by |βx|.</summary>
     [MethodImpl(AggressiveInlining)]

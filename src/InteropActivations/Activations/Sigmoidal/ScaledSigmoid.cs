@@ -32,5 +32,5 @@ public readonly struct ScaledSigmoid : IElementwise
     [MethodImpl(AggressiveInlining)]
     public static V Derivative<V, T>(V x, in Knobs<V> knobs)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        knobs.A * Logistic.Slope<V, T>(x);
+        Logistic.SlopeTimes<V, T>(x, knobs.A);
 }

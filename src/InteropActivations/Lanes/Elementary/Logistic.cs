@@ -21,11 +21,26 @@ internal static class Logistic
 
     /// <summary>σ′(z) = e / (1 + e)².</summary>
     [MethodImpl(AggressiveInlining)]
-    public static V Slope<V, T>(V z) where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    public static V Slope<V, T>(V z) where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        SlopeTimes<V, T>(z, V.One);
+
+    /// <summary>factor·σ′(z) for any finite factor.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static V SlopeTimes<V, T>(V z, V factor) where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         V.ExpSplit(-V.Abs(z), V.Zero, out var mantissa, out var exponent);
+        return SlopeTimes<V, T>(factor, mantissa, exponent);
+    }
+
+    /// <summary>factor·σ′(z) with e^(−|z|) already split.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static V SlopeTimes<V, T>(V factor, V mantissa, V exponent)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
         var d = V.One + V.Scale(mantissa, exponent);
-        return V.Scale(mantissa / (d * d), exponent);
+
+        // Half the mantissa is below 1, so the greatest factor does not overflow before it is scaled down.
+        return V.Scale(V.Of(0.5) * mantissa / (d * d) * factor, exponent + V.One);
     }
 
     /// <summary>x·σ(z) for any finite x.</summary>
