@@ -28,14 +28,45 @@ public abstract class Activation
     /// <summary>f and f′ at a point in float64, f′ by automatic differentiation of the formula; null for an activation of a whole row.</summary>
     public virtual (double Value, double Slope)? Differentiate(double x, ReadOnlySpan<double> parameters) => null;
 
-    internal abstract void Forward<T>(LaneWidth width, ReadOnlySpan<double> parameters, ActivationInput<T> input, Span<T> output)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+    internal void Forward<T>(LaneWidth width, ReadOnlySpan<double> parameters, ActivationInput<T> input, Span<T> output)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        switch (width)
+        {
+            case LaneWidth.Vector512: Forward<Lanes512<T>, T>(parameters, input, output); break;
+            case LaneWidth.Vector256: Forward<Lanes256<T>, T>(parameters, input, output); break;
+            case LaneWidth.Vector128: Forward<Lanes128<T>, T>(parameters, input, output); break;
+            default: Forward<ScalarLanes<T>, T>(parameters, input, output); break;
+        }
+    }
 
-    internal abstract void Backward<T>(
+    internal void Backward<T>(
         LaneWidth width,
         ReadOnlySpan<double> parameters,
         ActivationInput<T> input,
         ReadOnlySpan<T> outputGradient,
         Span<T> inputGradient,
-        Span<T> parameterGradient) where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+        Span<T> parameterGradient) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        switch (width)
+        {
+            case LaneWidth.Vector512: Backward<Lanes512<T>, T>(parameters, input, outputGradient, inputGradient, parameterGradient); break;
+            case LaneWidth.Vector256: Backward<Lanes256<T>, T>(parameters, input, outputGradient, inputGradient, parameterGradient); break;
+            case LaneWidth.Vector128: Backward<Lanes128<T>, T>(parameters, input, outputGradient, inputGradient, parameterGradient); break;
+            default: Backward<ScalarLanes<T>, T>(parameters, input, outputGradient, inputGradient, parameterGradient); break;
+        }
+    }
+
+    private protected abstract void Forward<V, T>(ReadOnlySpan<double> parameters, ActivationInput<T> input, Span<T> output)
+        where V : unmanaged, ILanes<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+
+    private protected abstract void Backward<V, T>(
+        ReadOnlySpan<double> parameters,
+        ActivationInput<T> input,
+        ReadOnlySpan<T> outputGradient,
+        Span<T> inputGradient,
+        Span<T> parameterGradient)
+        where V : unmanaged, ILanes<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 }

@@ -17,43 +17,14 @@ internal class ElementwiseActivation<F>() : Activation(F.Info)
         return (dual.Value, dual.Slope);
     }
 
-    internal override void Forward<T>(LaneWidth width, ReadOnlySpan<double> parameters, ActivationInput<T> input, Span<T> output)
-    {
-        switch (width)
-        {
-            case LaneWidth.Vector512: Map<Lanes512<T>, T>(parameters, input.Values, output); break;
-            case LaneWidth.Vector256: Map<Lanes256<T>, T>(parameters, input.Values, output); break;
-            case LaneWidth.Vector128: Map<Lanes128<T>, T>(parameters, input.Values, output); break;
-            default: Map<ScalarLanes<T>, T>(parameters, input.Values, output); break;
-        }
-    }
-
-    internal override void Backward<T>(
-        LaneWidth width,
-        ReadOnlySpan<double> parameters,
-        ActivationInput<T> input,
-        ReadOnlySpan<T> outputGradient,
-        Span<T> inputGradient,
-        Span<T> parameterGradient)
-    {
-        switch (width)
-        {
-            case LaneWidth.Vector512: MapBackward<Lanes512<T>, T>(parameters, input.Values, outputGradient, inputGradient); break;
-            case LaneWidth.Vector256: MapBackward<Lanes256<T>, T>(parameters, input.Values, outputGradient, inputGradient); break;
-            case LaneWidth.Vector128: MapBackward<Lanes128<T>, T>(parameters, input.Values, outputGradient, inputGradient); break;
-            default: MapBackward<ScalarLanes<T>, T>(parameters, input.Values, outputGradient, inputGradient); break;
-        }
-    }
-
     /// <summary>y = f(x). Optimized at once: lane code that waits for tiering runs a hundred times slower.</summary>
     [MethodImpl(AggressiveOptimization)]
-    private static void Map<V, T>(ReadOnlySpan<double> parameters, ReadOnlySpan<T> x, Span<T> y)
-        where V : unmanaged, ILanes<V, T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private protected override void Forward<V, T>(ReadOnlySpan<double> parameters, ActivationInput<T> input, Span<T> output)
     {
+        var x = input.Values;
         var knobs = Knobs.Of<V, T>(parameters);
         ref var from = ref MemoryMarshal.GetReference(x);
-        ref var to = ref MemoryMarshal.GetReference(y);
+        ref var to = ref MemoryMarshal.GetReference(output);
         var i = 0;
         for (; i <= x.Length - V.Count; i += V.Count)
         {
@@ -62,20 +33,24 @@ internal class ElementwiseActivation<F>() : Activation(F.Info)
 
         if (i < x.Length)
         {
-            Tail.Store<V, T>(F.Forward<V, T>(Tail.Load<V, T>(x[i..], V.Zero), in knobs), y[i..]);
+            Tail.Store<V, T>(F.Forward<V, T>(Tail.Load<V, T>(x[i..], V.Zero), in knobs), output[i..]);
         }
     }
 
     /// <summary>dx = dy · f′(x).</summary>
     [MethodImpl(AggressiveOptimization)]
-    private static void MapBackward<V, T>(ReadOnlySpan<double> parameters, ReadOnlySpan<T> x, ReadOnlySpan<T> dy, Span<T> dx)
-        where V : unmanaged, ILanes<V, T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private protected override void Backward<V, T>(
+        ReadOnlySpan<double> parameters,
+        ActivationInput<T> input,
+        ReadOnlySpan<T> outputGradient,
+        Span<T> inputGradient,
+        Span<T> parameterGradient)
     {
+        var x = input.Values;
         var knobs = Knobs.Of<V, T>(parameters);
         ref var from = ref MemoryMarshal.GetReference(x);
-        ref var gradient = ref MemoryMarshal.GetReference(dy);
-        ref var to = ref MemoryMarshal.GetReference(dx);
+        ref var gradient = ref MemoryMarshal.GetReference(outputGradient);
+        ref var to = ref MemoryMarshal.GetReference(inputGradient);
         var i = 0;
         for (; i <= x.Length - V.Count; i += V.Count)
         {
@@ -86,7 +61,7 @@ internal class ElementwiseActivation<F>() : Activation(F.Info)
         if (i < x.Length)
         {
             var at = Tail.Load<V, T>(x[i..], V.Zero);
-            Tail.Store<V, T>(Tail.Load<V, T>(dy[i..], V.Zero) * Slope<V, T>(at, in knobs), dx[i..]);
+            Tail.Store<V, T>(Tail.Load<V, T>(outputGradient[i..], V.Zero) * Slope<V, T>(at, in knobs), inputGradient[i..]);
         }
     }
 

@@ -14,26 +14,17 @@ internal sealed class GatedActivation<F>() : Activation(F.Info)
 
     public override bool HalvesRows => true;
 
-    internal override void Forward<T>(LaneWidth width, ReadOnlySpan<double> parameters, ActivationInput<T> input, Span<T> output)
+    private protected override void Forward<V, T>(ReadOnlySpan<double> parameters, ActivationInput<T> input, Span<T> output)
     {
         var half = input.RowLength / 2;
         for (var row = 0; row < input.Rows; row++)
         {
-            var a = input.Values.Slice(row * input.RowLength, half);
-            var b = input.Values.Slice((row * input.RowLength) + half, half);
-            var y = output.Slice(row * half, half);
-            switch (width)
-            {
-                case LaneWidth.Vector512: Map<Lanes512<T>, T>(a, b, y); break;
-                case LaneWidth.Vector256: Map<Lanes256<T>, T>(a, b, y); break;
-                case LaneWidth.Vector128: Map<Lanes128<T>, T>(a, b, y); break;
-                default: Map<ScalarLanes<T>, T>(a, b, y); break;
-            }
+            var start = row * input.RowLength;
+            Map<V, T>(input.Values.Slice(start, half), input.Values.Slice(start + half, half), output.Slice(row * half, half));
         }
     }
 
-    internal override void Backward<T>(
-        LaneWidth width,
+    private protected override void Backward<V, T>(
         ReadOnlySpan<double> parameters,
         ActivationInput<T> input,
         ReadOnlySpan<T> outputGradient,
@@ -44,18 +35,12 @@ internal sealed class GatedActivation<F>() : Activation(F.Info)
         for (var row = 0; row < input.Rows; row++)
         {
             var start = row * input.RowLength;
-            var a = input.Values.Slice(start, half);
-            var b = input.Values.Slice(start + half, half);
-            var dy = outputGradient.Slice(row * half, half);
-            var da = inputGradient.Slice(start, half);
-            var db = inputGradient.Slice(start + half, half);
-            switch (width)
-            {
-                case LaneWidth.Vector512: MapBackward<Lanes512<T>, T>(a, b, dy, da, db); break;
-                case LaneWidth.Vector256: MapBackward<Lanes256<T>, T>(a, b, dy, da, db); break;
-                case LaneWidth.Vector128: MapBackward<Lanes128<T>, T>(a, b, dy, da, db); break;
-                default: MapBackward<ScalarLanes<T>, T>(a, b, dy, da, db); break;
-            }
+            MapBackward<V, T>(
+                input.Values.Slice(start, half),
+                input.Values.Slice(start + half, half),
+                outputGradient.Slice(row * half, half),
+                inputGradient.Slice(start, half),
+                inputGradient.Slice(start + half, half));
         }
     }
 

@@ -8,8 +8,7 @@ namespace InteropActivations.Native;
 internal sealed class LearnedActivation<F> : ElementwiseActivation<F>
     where F : struct, ILearned
 {
-    internal override void Backward<T>(
-        LaneWidth width,
+    private protected override void Backward<V, T>(
         ReadOnlySpan<double> parameters,
         ActivationInput<T> input,
         ReadOnlySpan<T> outputGradient,
@@ -19,16 +18,10 @@ internal sealed class LearnedActivation<F> : ElementwiseActivation<F>
         if (!parameterGradient.IsEmpty)
         {
             // Before dx is written: it may be the memory of dy.
-            parameterGradient[0] = width switch
-            {
-                LaneWidth.Vector512 => Sum<Lanes512<T>, T>(parameters, input.Values, outputGradient),
-                LaneWidth.Vector256 => Sum<Lanes256<T>, T>(parameters, input.Values, outputGradient),
-                LaneWidth.Vector128 => Sum<Lanes128<T>, T>(parameters, input.Values, outputGradient),
-                _ => Sum<ScalarLanes<T>, T>(parameters, input.Values, outputGradient),
-            };
+            parameterGradient[0] = Sum<V, T>(parameters, input.Values, outputGradient);
         }
 
-        base.Backward(width, parameters, input, outputGradient, inputGradient, parameterGradient);
+        base.Backward<V, T>(parameters, input, outputGradient, inputGradient, parameterGradient);
     }
 
     /// <summary>Σ dy · ∂f/∂p, added up in double and in order, so that it does not depend on the lane width.</summary>

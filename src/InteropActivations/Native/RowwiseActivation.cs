@@ -1,5 +1,4 @@
 using InteropActivations.Activations;
-using InteropActivations.Lanes;
 
 namespace InteropActivations.Native;
 
@@ -9,42 +8,27 @@ internal sealed class RowwiseActivation<F>() : Activation(F.Info)
 {
     public override bool IsRowwise => true;
 
-    internal override void Forward<T>(LaneWidth width, ReadOnlySpan<double> parameters, ActivationInput<T> input, Span<T> output)
+    private protected override void Forward<V, T>(ReadOnlySpan<double> parameters, ActivationInput<T> input, Span<T> output)
     {
-        for (var row = 0; row < input.Rows; row++)
+        for (var start = 0; start < input.Values.Length; start += input.RowLength)
         {
-            var x = input.Values.Slice(row * input.RowLength, input.RowLength);
-            var y = output.Slice(row * input.RowLength, input.RowLength);
-            switch (width)
-            {
-                case LaneWidth.Vector512: F.Forward<Lanes512<T>, T>(x, y); break;
-                case LaneWidth.Vector256: F.Forward<Lanes256<T>, T>(x, y); break;
-                case LaneWidth.Vector128: F.Forward<Lanes128<T>, T>(x, y); break;
-                default: F.Forward<ScalarLanes<T>, T>(x, y); break;
-            }
+            F.Forward<V, T>(input.Values.Slice(start, input.RowLength), output.Slice(start, input.RowLength));
         }
     }
 
-    internal override void Backward<T>(
-        LaneWidth width,
+    private protected override void Backward<V, T>(
         ReadOnlySpan<double> parameters,
         ActivationInput<T> input,
         ReadOnlySpan<T> outputGradient,
         Span<T> inputGradient,
         Span<T> parameterGradient)
     {
-        for (var row = 0; row < input.Rows; row++)
+        for (var start = 0; start < input.Values.Length; start += input.RowLength)
         {
-            var x = input.Values.Slice(row * input.RowLength, input.RowLength);
-            var dy = outputGradient.Slice(row * input.RowLength, input.RowLength);
-            var dx = inputGradient.Slice(row * input.RowLength, input.RowLength);
-            switch (width)
-            {
-                case LaneWidth.Vector512: F.Backward<Lanes512<T>, T>(x, dy, dx); break;
-                case LaneWidth.Vector256: F.Backward<Lanes256<T>, T>(x, dy, dx); break;
-                case LaneWidth.Vector128: F.Backward<Lanes128<T>, T>(x, dy, dx); break;
-                default: F.Backward<ScalarLanes<T>, T>(x, dy, dx); break;
-            }
+            F.Backward<V, T>(
+                input.Values.Slice(start, input.RowLength),
+                outputGradient.Slice(start, input.RowLength),
+                inputGradient.Slice(start, input.RowLength));
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using InteropActivations.Activations.Rectified;
 using InteropActivations.Lanes;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
@@ -28,13 +29,13 @@ public readonly struct Prelu : ILearned
     [MethodImpl(AggressiveInlining)]
     public static V Forward<V, T>(V x, in Knobs<V> knobs)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        V.Select(V.LessThan(V.Zero, x), x, knobs.A * x);
+        LeakyRelu.Forward<V, T>(x, in knobs);
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public static V Derivative<V, T>(V x, in Knobs<V> knobs)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        V.Select(V.LessThan(V.Zero, x), V.One, knobs.A);
+        LeakyRelu.Derivative<V, T>(x, in knobs);
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]

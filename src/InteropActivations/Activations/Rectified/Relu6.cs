@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using InteropActivations.Activations.Sigmoidal;
 using InteropActivations.Lanes;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
@@ -25,11 +26,11 @@ public readonly struct Relu6 : IElementwise
     [MethodImpl(AggressiveInlining)]
     public static V Forward<V, T>(V x, in Knobs<V> knobs)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        V.Min(V.Of(6), V.Max(V.Zero, x));
+        HardTanh.Forward<V, T>(x, new Knobs<V> { A = V.Zero, B = V.Of(6) });
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public static V Derivative<V, T>(V x, in Knobs<V> knobs)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        V.Select(V.LessThan(V.Zero, x), V.Select(V.LessThan(x, V.Of(6)), V.One, V.Zero), V.Zero);
+        HardTanh.Derivative<V, T>(x, new Knobs<V> { A = V.Zero, B = V.Of(6) });
 }

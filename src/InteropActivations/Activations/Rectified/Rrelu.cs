@@ -35,11 +35,11 @@ public readonly struct Rrelu : IStochastic
     [MethodImpl(AggressiveInlining)]
     public static V Forward<V, T>(V x, V draw, in Knobs<V> knobs)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        V.Select(V.LessThan(V.Zero, x), x, draw * x);
+        LeakyRelu.Forward<V, T>(x, new Knobs<V> { A = draw });
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public static V Derivative<V, T>(V x, V draw, in Knobs<V> knobs)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        V.Select(V.LessThan(V.Zero, x), V.One, draw);
+        LeakyRelu.Derivative<V, T>(x, new Knobs<V> { A = draw });
 }

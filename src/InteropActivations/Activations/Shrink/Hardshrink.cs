@@ -33,5 +33,5 @@ public readonly struct Hardshrink : IElementwise
     [MethodImpl(AggressiveInlining)]
     public static V Derivative<V, T>(V x, in Knobs<V> knobs)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        V.Select(V.LessThanOrEqual(V.Abs(x), knobs.A), V.Zero, V.One);
+        Softshrink.Derivative<V, T>(x, in knobs);
 }

@@ -26,11 +26,11 @@ public readonly struct Silu : IElementwise
     [MethodImpl(AggressiveInlining)]
     public static V Forward<V, T>(V x, in Knobs<V> knobs)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        Swish.Forward<V, T>(x, new Knobs<V>(V.One, V.Zero, V.Zero, V.Zero));
+        Swish.Forward<V, T>(x, new Knobs<V> { A = V.One });
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public static V Derivative<V, T>(V x, in Knobs<V> knobs)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        Swish.Derivative<V, T>(x, new Knobs<V>(V.One, V.Zero, V.Zero, V.Zero));
+        Swish.Derivative<V, T>(x, new Knobs<V> { A = V.One });
 }
