@@ -56,6 +56,18 @@ public sealed class ParityRunTests
     }
 
     [Fact]
+    public void A_known_cause_does_not_cover_for_a_wrong_native_value()
+    {
+        // PyTorch's slope of sigmoid is 0 far out, which is known; the native one is wrong there by a thousandth.
+        using var native = new FakeTorch { Slope = (x, dx) => Math.Abs(x) is > 10 and < 50 ? dx + 1e-3 : dx };
+        using var torch = new FakeTorch { Slope = (x, dx) => Math.Abs(x) is > 10 and < 50 ? 0 : dx };
+
+        var result = ParityRun.Run(new ParityOptions { Activations = ["sigmoid"], Positions = false }, native, [torch]);
+
+        result.Summary.NewDifferences.ShouldBe(2);
+    }
+
+    [Fact]
     public void An_interrupted_run_returns_what_it_finished()
     {
         using var stop = new CancellationTokenSource();

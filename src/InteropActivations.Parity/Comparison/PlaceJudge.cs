@@ -18,7 +18,7 @@ internal sealed class PlaceJudge(Circumstance circumstance, Tolerance tolerance,
         var agrees = Agrees(place);
         foreach (var rule in _rules)
         {
-            if ((!agrees || rule.WithinTolerance) && rule.Explains(circumstance, place))
+            if ((!agrees || rule.WithinTolerance) && NativeIsRight(place) && rule.Explains(circumstance, place))
             {
                 Met.Add(rule.Description.Name);
                 return agrees ? Finding.Agrees : Finding.Known;
@@ -38,6 +38,18 @@ internal sealed class PlaceJudge(Circumstance circumstance, Tolerance tolerance,
 
         return tolerance.Holds(place.Native, place.Torch, place.Size)
             || (place.Witness is { IsInterval: true } kink && Within(kink, place.Native) && Within(kink, place.Torch));
+    }
+
+    /// <summary>A cause on PyTorch's side explains nothing where the native value is wrong too.</summary>
+    private bool NativeIsRight(Place place)
+    {
+        if (place.Witness is not { } witness)
+        {
+            return true;
+        }
+
+        var right = witness.Nearest(place.Native).High;
+        return tolerance.Holds(place.Native, right, Math.Max(Math.Abs(right), place.Terms));
     }
 
     private bool Within(Testimony kink, double got) => tolerance.Holds(got, kink.Nearest(got).High);
