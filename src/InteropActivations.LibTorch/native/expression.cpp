@@ -65,6 +65,12 @@ void check_result(const Tensor& y, ia_dtype dtype, int64_t count) {
     }
 }
 
+// A tensor that does not lie in the memory of another one. An operation may answer with a view of what it was given
+// (x.t(), a sum over one element), and where the caller lets memory be shared, results are written there.
+Tensor apart_from(const Tensor& tensor, const Tensor& other) {
+    return tensor.defined() && tensor.is_alias_of(other) ? tensor.clone() : tensor;
+}
+
 void copy_gradient(const Tensor& gradient, void* destination, at::IntArrayRef shape, at::ScalarType type) {
     auto target = ia::view(destination, shape, type);
     if (gradient.defined()) {
@@ -118,7 +124,11 @@ ia_status ia_expression_forward(
     const ia_expression* expression, ia_dtype dtype, const ia_arguments* arguments, void* y, int64_t y_count) {
     return ia::guarded([&] {
         const c10::InferenceMode no_autograd;
-        const auto result = (*expression)(wrap(*expression, dtype, *arguments));
+        const auto given = wrap(*expression, dtype, *arguments);
+        auto result = (*expression)(given);
+        if (y == arguments->x) {
+            result = apart_from(result, given[0]);
+        }
         check_result(result, dtype, y_count);
         ia::view(y, result.sizes(), ia::scalar_type(dtype)).copy_(result);
     });
@@ -144,6 +154,9 @@ ia_status ia_expression_backward(
             const auto upstream = ia::view(dy, result.sizes(), type);
             gradients = torch::autograd::grad(
                 {result}, wanted, {upstream}, /*retain_graph=*/{}, /*create_graph=*/false, /*allow_unused=*/true);
+            for (auto& gradient : gradients) {
+                gradient = dx == dy ? apart_from(gradient, upstream) : gradient;
+            }
         }
         const at::NoGradGuard no_autograd;
         copy_gradient(gradients[0], dx, leaves[0].sizes(), type);

@@ -26,6 +26,16 @@ std::string trimmed(std::string text) {
     return text;
 }
 
+// No exception may leave the library, not even for want of memory: an empty text then.
+template <class Ask>
+std::string text_or_none(Ask&& ask) noexcept {
+    try {
+        return ask();
+    } catch (...) {
+        return {};
+    }
+}
+
 std::string openblas() {
     // "OpenBLAS 0.3.21 NO_LAPACKE DYNAMIC_ARCH NO_AFFINITY USE_OPENMP Haswell MAX_THREADS=64"
     const std::string configuration = trimmed(ask_openblas("openblas_get_config"));
@@ -59,12 +69,12 @@ const char* ia_compiled_version(void) {
 }
 
 const char* ia_configuration(void) {
-    static const std::string configuration = at::show_config();
+    static const std::string configuration = text_or_none(at::show_config);
     return configuration.c_str();
 }
 
 const char* ia_blas(void) {
-    static const std::string blas = openblas();
+    static const std::string blas = text_or_none(openblas);
     return blas.c_str();
 }
 

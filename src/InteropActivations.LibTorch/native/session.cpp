@@ -39,7 +39,10 @@ struct ia_session {
         }
         const auto outputs = network_.forward(rows_of(inputs, rows, network_.inputs()));
         const auto loss = loss_of(outputs, targets);
-        loss.backward();
+        // A loss that depends on no parameter, as behind a step function, has no graph to walk.
+        if (loss.requires_grad()) {
+            loss.backward();
+        }
         optimizer_.step();
         return loss.item<double>();
     }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using InteropActivations.Networks;
 using InteropActivations.Training;
 
 namespace InteropActivations.Backends.Tests.Conformance;
@@ -71,6 +72,23 @@ public abstract class SessionContractTests<T> where T : unmanaged, IBinaryFloati
         session.Predict(Batch, new T[SampleNetwork.Rows * SampleNetwork.Network.Outputs]);
         Bits.ShouldBeSame(Snapshot.Of(session, spec).Parameters, before.Parameters);
         Bits.ShouldBeSame(Gradients(session), gradients);
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public void A_loss_that_depends_on_no_parameter_moves_none(string engine)
+    {
+        // 2·1 + 1 = 3 steps to 1 whatever the parameters do nearby: loss (1 − 3)² = 4, every gradient zero.
+        var spec = new TrainingSpec(Mlp.Inputs(1).Outputs(1, "binary-step"), Loss.MeanSquaredError, new Sgd(0.5));
+        T[] parameters = [T.CreateTruncating(2), T.One];
+        using var session = Conformance.Engines.Get(engine).Train<T>(spec, parameters);
+        session.Step([T.One], [T.CreateTruncating(3)]).ShouldBe(T.CreateTruncating(4));
+
+        var (gradients, after) = (new T[2], new T[2]);
+        session.CopyGradientsTo(gradients);
+        session.CopyParametersTo(after);
+        gradients.ShouldBe([T.Zero, T.Zero]);
+        after.ShouldBe(parameters);
     }
 
     [Theory]

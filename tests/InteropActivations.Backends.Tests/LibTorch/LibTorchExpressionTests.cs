@@ -65,6 +65,28 @@ public sealed class LibTorchExpressionTests
     }
 
     [SkippableFact]
+    public void A_result_that_is_a_view_of_x_may_go_where_x_is()
+    {
+        using var transposed = Compile("torch.t(x)");
+        double[] shared = [1, 2, 3, 10, 20, 30];
+        transposed.Forward(new ActivationInput<double>(shared, rowLength: 3), shared.AsSpan());
+        shared.ShouldBe([1, 10, 2, 20, 3, 30]);
+        transposed.Backward(new ActivationInput<double>(new double[6], rowLength: 3), shared, shared.AsSpan());
+        shared.ShouldBe([1, 2, 3, 10, 20, 30]);
+    }
+
+    [SkippableFact]
+    public void A_learned_gradient_that_is_dy_itself_outlives_the_writing_of_dx()
+    {
+        using var shifted = Compile("2 * x + shift", "shift");
+        double[] shared = [5];
+        var shift = new double[1];
+        shifted.Backward(new double[1], shared, shared, learned: [3], shift);
+        shared.ShouldBe([10]);
+        shift.ShouldBe([5]);
+    }
+
+    [SkippableFact]
     public void What_does_not_depend_on_x_has_the_gradient_zero()
     {
         using var constant = Compile("torch.ones_like(x)");
