@@ -45,4 +45,33 @@ public sealed class ProviderTests(EngineFixture fixture)
         info.Threads.ShouldBeGreaterThan(0);
         info.Blas.ShouldNotBeEmpty();
     }
+
+    [SkippableFact]
+    public void It_takes_as_many_threads_as_the_variable_asks_for()
+    {
+        const string Variable = "OMP_NUM_THREADS";
+        var before = fixture.Engine.Info.Threads;
+        var asked = Environment.GetEnvironmentVariable(Variable);
+        try
+        {
+            ThreadsWhere("3").ShouldBe(3);
+            ThreadsWhere("1").ShouldBe(1);
+            ThreadsWhere("none").ShouldBe(1, "no number asks for nothing");
+        }
+        finally
+        {
+            ThreadsWhere($"{before}");
+            Environment.SetEnvironmentVariable(Variable, asked);
+        }
+
+        int ThreadsWhere(string value)
+        {
+            Environment.SetEnvironmentVariable(Variable, value);
+            fixture.Provider.TryOpen(out var engine, out _).ShouldBeTrue();
+            using (engine)
+            {
+                return engine!.Info.Threads;
+            }
+        }
+    }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using InteropActivations.Backends;
 using InteropActivations.TorchSharp;
+using TorchSharp;
 
 [assembly: BackendProvider(typeof(TorchSharpProvider), Order = 30)]
 
@@ -17,7 +18,23 @@ public sealed class TorchSharpProvider : IBackendProvider
     public bool TryOpen([NotNullWhen(true)] out IBackend? backend, out string reason)
     {
         reason = NativeLibraryProbe.Fault ?? "";
-        backend = reason.Length == 0 ? new TorchSharpBackend() : null;
-        return backend is not null;
+        if (reason.Length > 0)
+        {
+            backend = null;
+            return false;
+        }
+
+        if (ThreadsAskedFor is { } threads)
+        {
+            torch.set_num_threads(threads);
+        }
+
+        backend = new TorchSharpBackend();
+        return true;
     }
+
+    /// <summary>The variable that OpenMP reads, PyTorch with it; null leaves the number to libtorch.</summary>
+    /// <remarks>Told to libtorch by us because a variable that .NET sets within the process does not reach native code.</remarks>
+    private static int? ThreadsAskedFor =>
+        int.TryParse(Environment.GetEnvironmentVariable("OMP_NUM_THREADS"), out var asked) && asked > 0 ? asked : null;
 }
