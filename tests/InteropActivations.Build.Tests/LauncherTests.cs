@@ -68,6 +68,30 @@ public sealed class LauncherTests : IDisposable
         afterHeading.ShouldHaveSingleItem().ShouldEndWith("error CS0103: The name 'nonsense' does not exist in the current context");
     }
 
+    [SkippableFact]
+    public void A_package_source_that_does_not_answer_is_one_sentence()
+    {
+        WriteTool("");
+        // Port 9, discard: nothing listens there, so the connection is refused at once.
+        Write("nuget.config", """
+            <configuration>
+              <packageSources><clear /><add key="closed" value="http://127.0.0.1:9/index.json" allowInsecureConnections="true" /></packageSources>
+            </configuration>
+            """);
+        Write(Tool, """
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>
+              <ItemGroup><PackageReference Include="Scratch.Package" Version="1.2.3" /></ItemGroup>
+            </Project>
+            """);
+
+        var interop = Interop(".", "list", "--no-install");
+
+        interop.ExitCode.ShouldBe(1);
+        interop.Errors.Skip(1).ShouldHaveSingleItem().ShouldStartWith(
+            "Packages are needed that this machine does not have yet, and their source http://127.0.0.1:9/index.json does not answer: ");
+    }
+
     [SkippableTheory]
     [InlineData("", "has a runtime only")]
     [InlineData("echo '8.0.100 [/somewhere]'", "the newest one of")]
