@@ -24,6 +24,17 @@ public class ComparisonTests
     }
 
     [Fact]
+    public void Table_of_verdicts_fits_80_columns_and_keeps_every_name_whole()
+    {
+        var run = Beside(Equal, "parity", "--activation", "hard-tanh(-2, 0.5),leaky-relu(0.2),prelu", "--quick");
+        var table = run.Output.Split('\n').Skip(2).TakeWhile(line => line.Length > 0).ToList();
+        table.ShouldAllBe(line => line.Length <= 80);
+        table.ShouldContain(line => line.StartsWith("hard-tanh ", StringComparison.Ordinal));
+        table.ShouldContain(line => line.Trim() == "max_value=0.5");
+        table.ShouldContain(line => line.Trim() == "negative_slope=0.2");
+    }
+
+    [Fact]
     public void Comparison_as_json_is_one_document_with_a_summary()
     {
         var summary = Beside(Equal, "parity", "--activation", "relu", "--quick", "--json").Json.GetProperty("summary");

@@ -40,13 +40,30 @@ public sealed class ReportCommandTests : IDisposable
     }
 
     [Fact]
-    public void An_interrupted_report_is_written_and_says_so()
+    public void A_report_interrupted_before_anything_was_finished_leaves_the_earlier_one()
     {
+        var earlier = Path.Combine(_folder, "report.html");
+        File.WriteAllText(earlier, "earlier");
         var run = Interop.Run(Engines, new CancellationToken(canceled: true), "report", "--out", _folder, "--json");
         run.ExitCode.ShouldBe(130);
+        run.Output.ShouldBeEmpty();
+        run.Sentence.ShouldBe("Interrupted before anything was finished.");
+        Directory.GetFiles(_folder).ShouldBe([earlier]);
+        File.ReadAllText(earlier).ShouldBe("earlier");
+    }
+
+    [Fact]
+    public void An_interrupted_report_is_written_with_what_was_finished_and_says_so()
+    {
+        using var interrupt = new CancellationTokenSource();
+        var torch = new StandInProvider("libtorch", torch: true, computing: interrupt.Cancel);
+        var run = Interop.Run(() => [new StandInProvider("native"), torch], interrupt.Token, "report", "--out", _folder, "--json");
+        run.ExitCode.ShouldBe(130);
+        run.Json.GetProperty("parity").GetProperty("cases").GetArrayLength().ShouldBe(2);
+        run.Json.GetProperty("summary").GetProperty("interrupted").GetBoolean().ShouldBeTrue();
         run.Json.GetProperty("missing").EnumerateArray().Select(part => part.GetProperty("reason").GetString())
             .ShouldAllBe(reason => reason == "the run was interrupted before this was finished.");
-        File.Exists(Path.Combine(_folder, "report.html")).ShouldBeTrue();
+        File.ReadAllText(Path.Combine(_folder, "report.md")).ShouldStartWith("# C# and PyTorch agree as far as the run came");
     }
 
     private static StandInProvider[] Engines() => [new("native"), new("libtorch", torch: true)];

@@ -7,20 +7,21 @@ using InteropActivations.Training;
 
 namespace InteropActivations.Cli.Tests;
 
-/// <summary>An engine that is absent, or the native one under another name.</summary>
-internal sealed class StandInProvider(string name, string? absentBecause = null, bool torch = false, double error = 0) : IBackendProvider
+/// <summary>An engine that is absent, or the native one under another name, which may err and tells when it computes.</summary>
+internal sealed class StandInProvider(
+    string name, string? absentBecause = null, bool torch = false, double error = 0, Action? computing = null) : IBackendProvider
 {
     public string Name => name;
 
     public bool TryOpen([NotNullWhen(true)] out IBackend? backend, out string reason)
     {
-        backend = absentBecause is null ? new StandIn(new BackendInfo(name, "1.0") { IsTorch = torch }, error) : null;
+        backend = absentBecause is null ? new StandIn(new BackendInfo(name, "1.0") { IsTorch = torch }, error, computing) : null;
         reason = absentBecause ?? "";
         return backend is not null;
     }
 
     /// <summary>The native engine, with an error added to every value.</summary>
-    private sealed class StandIn(BackendInfo info, double error) : IBackend
+    private sealed class StandIn(BackendInfo info, double error, Action? computing) : IBackend
     {
         private readonly NativeBackend _native = new();
 
@@ -31,6 +32,7 @@ internal sealed class StandInProvider(string name, string? absentBecause = null,
         public void Forward<T>(ActivationSpec activation, ActivationInput<T> input, Span<T> output)
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
+            computing?.Invoke();
             _native.Forward(activation, input, output);
             foreach (ref var value in output)
             {

@@ -24,12 +24,17 @@ public sealed class ResultJsonTests
             .ShouldBe(["schemaVersion", "environment", "cases", "summary", "knownDifferences", "faults"]);
         root.GetProperty("schemaVersion").GetInt32().ShouldBe(1);
         root.GetProperty("summary").EnumerateObject().Select(property => property.Name)
-            .ShouldBe(["cases", "agree", "differNativeCloser", "differTorchCloser", "knownCause", "notComparable", "unexplained", "newDifferences"]);
+            .ShouldBe([
+                "cases", "agree", "differNativeCloser", "differTorchCloser", "knownCause", "notComparable", "unexplained", "newDifferences",
+                "values", "valuesOutside", "valuesOutsideOrdinary",
+            ]);
         var forward = root.GetProperty("cases")[0];
         forward.GetProperty("activation").GetString().ShouldBe("relu");
         forward.GetProperty("direction").GetString().ShouldBe("forward");
         forward.GetProperty("verdict").GetString().ShouldBe("differNativeCloser");
         forward.GetProperty("worst").GetProperty("input").GetString().ShouldBe("NaN");
+        forward.GetProperty("mismatched").GetInt32().ShouldBePositive();
+        forward.GetProperty("mismatchedOrdinary").GetInt32().ShouldBe(0); // NaN is no ordinary input
         forward.GetProperty("minimumTolerance").GetString().ShouldBe("Infinity");
     }
 

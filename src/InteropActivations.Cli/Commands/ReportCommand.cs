@@ -40,9 +40,15 @@ internal sealed class ReportCommand : ToolCommand
         using var engines = context.Open(_engines.Request(parsed).BesideNative());
         var job = new ReportJob(engines, parsed.GetValue(_seed), parsed.GetValue(_quick));
         var model = context.Track("Comparing activations", progress => job.Run(progress, context.Note, context.Interrupted));
+        if (model.Interrupted && ReportSummary.Of(model).IsEmpty)
+        {
+            // An earlier report in the folder says more than one of nothing.
+            throw new OperationCanceledException(context.Interrupted);
+        }
+
         var files = ReportWriter.Write(model, folder);
         Show(model, files, context);
-        return context.Interrupted.IsCancellationRequested ? ExitCode.Interrupted
+        return model.Interrupted ? ExitCode.Interrupted
             : ReportSummary.Of(model).Outcome == Outcome.Differs ? ExitCode.NewDifference
             : ExitCode.Agreement;
     }
@@ -56,7 +62,7 @@ internal sealed class ReportCommand : ToolCommand
         }
 
         var summary = ReportSummary.Of(model);
-        context.Say($"{Headline.Title(summary.Outcome)}. {Headline.Sentence(summary)}");
+        context.Say($"{Headline.Title(summary)}. {Headline.Sentence(summary)}");
         foreach (var told in Told(model.Parity))
         {
             context.Say();

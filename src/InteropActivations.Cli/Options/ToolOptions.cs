@@ -23,6 +23,12 @@ internal static class ToolOptions
             : throw new InputException($"--seed is '{text}', but must be a whole number of at least 0."),
         _ => 1UL);
 
+    /// <summary>The part of its steps or epochs that a quick training takes.</summary>
+    public const int QuickShare = 5;
+
+    /// <summary>A fifth of a number of steps or epochs, and at least one.</summary>
+    public static int Quickly(int count) => Math.Max(1, count / QuickShare);
+
     /// <summary>Less work, for a quick look.</summary>
     public static Option<bool> Quick(string description) => new("--quick") { Description = description };
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using InteropActivations.Cli.Report;
 using InteropActivations.Cli.Terminals;
 using InteropActivations.Parity.Results;
@@ -14,7 +15,7 @@ internal static class ParityView
     {
         foreach (var engine in result.Cases.GroupBy(comparison => (comparison.Engine, comparison.EngineVersion)))
         {
-            context.Say($"native beside {engine.Key.Engine} {engine.Key.EngineVersion}");
+            context.Say($"native beside {engine.Key.Engine} {engine.Key.EngineVersion}; where a cell names a direction, the others agree");
             context.Say();
             ShowTable([.. engine], context);
             context.Say();
@@ -34,6 +35,11 @@ internal static class ParityView
 
         ShowKnown(result, context);
         ShowReasons(result, context);
+        if (result.Summary.Values > 0)
+        {
+            context.Say(Headline.Values(result.Summary));
+        }
+
         context.Say(SummaryLine(result.Summary));
     }
 
@@ -47,11 +53,12 @@ internal static class ParityView
     {
         var dtypes = cases.Select(comparison => comparison.Dtype).Distinct().ToList();
         var table = Tables.New(context, ["activation", .. dtypes.SelectMany(dtype => new[] { dtype, "ULP native / torch" })]);
+        table.Columns[0].NoWrap = true;
         foreach (var activation in cases.GroupBy(comparison => comparison.Activation))
         {
             table.AddTextRow(
             [
-                activation.Key,
+                string.Join("\n ", NameAndParameters(activation.Key)),
                 .. dtypes.SelectMany(dtype => Cells([.. activation.Where(comparison => comparison.Dtype == dtype)])),
             ]);
         }
@@ -67,17 +74,27 @@ internal static class ParityView
         yield return native is null && torch is null ? "" : $"{Ulp(native)} / {Ulp(torch)}";
     }
 
-    // One word where all directions came out alike, else one per direction.
+    // A line each, which keeps them whole in a narrow column.
+    private static string[] NameAndParameters(string activation) =>
+        activation.TrimEnd(')').Split(["(", ", "], StringSplitOptions.None);
+
+    // One word where all directions came out alike, else one for each that does not agree.
     private static string Words(IReadOnlyList<ParityCase> directions)
     {
         var verdicts = directions.Select(comparison => comparison.Verdict).Distinct().ToList();
         return verdicts.Count == 1
             ? VerdictWords.Of(verdicts[0]).Word
-            : string.Join(", ", directions.Select(comparison => $"{VerdictWords.Of(comparison.Direction)} {VerdictWords.Of(comparison.Verdict).Word}"));
+            : string.Join(", ", directions.Where(comparison => comparison.Verdict != Verdict.Agree).Select(comparison => $"{VerdictWords.Of(comparison.Direction)} {VerdictWords.Of(comparison.Verdict).Word}"));
     }
 
-    // The tables hold 25 digits, so an exact float64 result shows as a few billionths.
-    private static string Ulp(double? error) => error is { } ulp ? Figures.Short(ulp < 1e-3 ? 0 : ulp) : "?";
+    // The tables hold 25 digits, so an exact float64 result shows as a few billionths; of a result that is lost, the power of ten says enough.
+    private static string Ulp(double? error) => error switch
+    {
+        null => "?",
+        < 1e-3 => "0",
+        >= 1e6 and < double.PositiveInfinity => error.Value.ToString("0e0", CultureInfo.InvariantCulture),
+        _ => Figures.Short(error.Value),
+    };
 
     private static void ShowKnown(ParityResult result, CommandContext context)
     {

@@ -13,7 +13,7 @@ internal static class MarkdownReport
     {
         var summary = ReportSummary.Of(model);
         var text = new MarkdownText()
-            .Heading(1, Headline.Title(summary.Outcome))
+            .Heading(1, Headline.Title(summary))
             .Paragraph(Headline.Sentence(summary));
         Parity(text, model);
         Training(text, model);

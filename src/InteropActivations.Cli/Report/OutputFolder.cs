@@ -15,6 +15,11 @@ internal sealed class OutputFolder
     /// <exception cref="InputException">It cannot be made or written.</exception>
     public static OutputFolder Open(string path) => Guarded(path, () =>
     {
+        if (string.IsNullOrWhiteSpace(path))
+        {
+            throw new IOException("a directory needs a name");
+        }
+
         var folder = new OutputFolder(Directory.CreateDirectory(path).FullName);
         using var probe = new FileStream(folder.Beside("probe"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
         return folder;
@@ -44,6 +49,21 @@ internal sealed class OutputFolder
             }
         });
     }
+
+    /// <summary>Whether a file is there.</summary>
+    public bool Holds(string name) => File.Exists(Path.Combine(_path, name));
+
+    /// <summary>Removes the files that fit a pattern, except some.</summary>
+    /// <exception cref="InputException">One cannot be removed.</exception>
+    public void RemoveOthers(string pattern, IReadOnlySet<string> kept) => Guarded(_path, () =>
+    {
+        foreach (var file in Directory.GetFiles(_path, pattern).Where(file => !kept.Contains(Path.GetFileName(file))))
+        {
+            File.Delete(file);
+        }
+
+        return kept;
+    });
 
     /// <summary>A name that no other run takes.</summary>
     private string Beside(string name) => Path.Combine(_path, $".{name}.{Guid.NewGuid():N}.part");

@@ -46,6 +46,9 @@ public sealed record ReportModel
     /// <summary>The lock-step runs.</summary>
     public LockstepResult? Lockstep { get; init; }
 
+    /// <summary>Whether the run was cut short.</summary>
+    public bool Interrupted { get; init; }
+
     /// <summary>Why parts are missing or incomplete.</summary>
     public IReadOnlyList<MissingPart> Missing { get; init; } = [];
 

@@ -25,6 +25,12 @@ public enum Outcome
 public sealed record ReportSummary(
     Outcome Outcome, ParitySummary? Parity, int LockstepJudged, int LockstepWithin, int TrainingRuns, int TrainingInterrupted)
 {
+    /// <summary>Whether the run was cut short.</summary>
+    public bool Interrupted { get; init; }
+
+    /// <summary>Whether nothing at all was finished.</summary>
+    public bool IsEmpty => Parity is null or { Cases: 0 } && TrainingRuns == 0 && LockstepJudged == 0;
+
     /// <summary>The summary of a report.</summary>
     public static ReportSummary Of(ReportModel model)
     {
@@ -37,7 +43,10 @@ public sealed record ReportSummary(
             judged.Length,
             within,
             training.Count,
-            training.Count(run => run.Interrupted));
+            training.Count(run => run.Interrupted))
+        {
+            Interrupted = model.Interrupted,
+        };
     }
 
     private static Outcome Judge(ParityResult? parity, int lockstepJudged, int lockstepWithin)

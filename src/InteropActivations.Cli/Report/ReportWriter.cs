@@ -17,6 +17,12 @@ public static class ReportWriter
         var folder = OutputFolder.Open(directory);
         var charts = ReportCharts.Of(model);
         var chartFolder = folder.Inside("charts");
+        if (folder.Holds("report.json"))
+        {
+            // The charts are then those of an earlier report, which may have had other parts.
+            chartFolder.RemoveOthers("*.svg", charts.All.Select(ChartFile.Name).ToHashSet());
+        }
+
         foreach (var chart in charts.All)
         {
             chartFolder.Write(ChartFile.Name(chart), ChartFile.Of(chart));

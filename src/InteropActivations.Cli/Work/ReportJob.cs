@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using InteropActivations.Activations;
 using InteropActivations.Cli.Engines;
+using InteropActivations.Cli.Options;
 using InteropActivations.Cli.Report;
 using InteropActivations.Cli.Terminals;
 using InteropActivations.Data;
@@ -45,6 +46,7 @@ internal sealed record ReportJob(EngineSet Engines, ulong Seed, bool Quick)
             Parity = parity,
             Training = training,
             Lockstep = lockstep,
+            Interrupted = interrupted.IsCancellationRequested,
             Missing = _missing,
             Commands = _commands,
         };
@@ -89,7 +91,7 @@ internal sealed record ReportJob(EngineSet Engines, ulong Seed, bool Quick)
         IReadOnlyList<LockstepOptions> compared = [.. LockstepOptions.Default().Select(options => options with
         {
             Plan = options.Plan with { Seed = Seed },
-            Steps = Quick ? options.Steps / 5 : options.Steps,
+            Steps = Quick ? ToolOptions.Quickly(options.Steps) : options.Steps,
         })];
         _commands.Add(new MeasuredBy(
             "Training in lock-step", string.Create(CultureInfo.InvariantCulture, $"interop lockstep --steps {compared[0].Steps} --seed {Seed}")));

@@ -25,6 +25,7 @@ internal static class CaseBuilder
             Verdict = verdict,
             Inputs = places.Count,
             Mismatched = apart.Length,
+            MismatchedOrdinary = apart.Count(item => Math.Abs(item.Place.Input) <= ParityCase.OrdinaryInput),
             MaxAbsoluteDifference = Greatest(places, place => Math.Abs(place.Native - place.Torch)),
             MaxRelativeDifference = Greatest(places, place => Math.Abs(place.Native - place.Torch) / Math.Abs(place.Torch)),
             MinimumTolerance = found.Max(item => MinimumRelative(item.Place, judge, tolerance)),

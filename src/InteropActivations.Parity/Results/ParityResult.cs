@@ -48,6 +48,9 @@ public sealed record WorstInput(int Index, double Input, string InputHex, double
 /// <summary>One comparison: activation × engine × dtype × direction.</summary>
 public sealed record ParityCase
 {
+    /// <summary>Up to here an input is ordinary: far beyond any pre-activation, and its cube far from overflow in either dtype.</summary>
+    public const double OrdinaryInput = 1e4;
+
     /// <summary>The activation with its parameters, as <see cref="Activations.ActivationSpec"/> writes it.</summary>
     public required string Activation { get; init; }
 
@@ -77,6 +80,9 @@ public sealed record ParityCase
 
     /// <summary>How many of them are outside the tolerance.</summary>
     public int Mismatched { get; init; }
+
+    /// <summary>How many of those outside are at an ordinary input: a number of at most <see cref="OrdinaryInput"/>, where no square or cube overflows.</summary>
+    public int MismatchedOrdinary { get; init; }
 
     /// <summary>The greatest |native − torch|.</summary>
     public double MaxAbsoluteDifference { get; init; }
@@ -126,6 +132,15 @@ public sealed record ParitySummary(
     /// <summary>How many comparisons differ and are not on the list of known differences, whoever is closer to the truth.</summary>
     public int NewDifferences => DifferNativeCloser + DifferTorchCloser + Unexplained;
 
+    /// <summary>How many values were compared in all.</summary>
+    public long Values { get; init; }
+
+    /// <summary>How many of them are outside the tolerance.</summary>
+    public long ValuesOutside { get; init; }
+
+    /// <summary>How many of those are at an ordinary input; see <see cref="ParityCase.MismatchedOrdinary"/>.</summary>
+    public long ValuesOutsideOrdinary { get; init; }
+
     /// <summary>Counts the cases.</summary>
     public static ParitySummary Of(IReadOnlyCollection<ParityCase> cases)
     {
@@ -136,7 +151,12 @@ public sealed record ParitySummary(
             Count(Verdict.DifferTorchCloser),
             Count(Verdict.KnownCause),
             Count(Verdict.NotComparable),
-            Count(Verdict.Unexplained));
+            Count(Verdict.Unexplained))
+        {
+            Values = cases.Sum(comparison => (long)comparison.Inputs),
+            ValuesOutside = cases.Sum(comparison => (long)comparison.Mismatched),
+            ValuesOutsideOrdinary = cases.Sum(comparison => (long)comparison.MismatchedOrdinary),
+        };
 
         int Count(Verdict verdict) => cases.Count(comparison => comparison.Verdict == verdict);
     }

@@ -36,6 +36,27 @@ public sealed class ReportSummaryTests
     }
 
     [Theory]
+    [InlineData(0, 0, "1,000 of 1,000 values and gradients are within PyTorch’s own tolerance.")]
+    [InlineData(7, 0, "993 of 1,000 values and gradients are within PyTorch’s own tolerance; the other 7 are where the input is NaN, infinite or beyond ±10,000.")]
+    [InlineData(7, 2, "993 of 1,000 values and gradients are within PyTorch’s own tolerance; of the other 7, 5 are where the input is NaN, infinite or beyond ±10,000.")]
+    public void Headline_counts_values_and_says_where_the_others_are(int outside, int ordinary, string sentence)
+    {
+        var comparison = SampleReport.Full.Parity!.Cases[0] with { Inputs = 1000, Mismatched = outside, MismatchedOrdinary = ordinary };
+
+        Headline.Values(ParitySummary.Of([comparison])).ShouldBe(sentence);
+    }
+
+    [Fact]
+    public void An_interrupted_report_claims_no_more_than_was_run()
+    {
+        ParityCase[] cases = [SampleReport.Full.Parity!.Cases[0]];
+        var model = SampleReport.Empty with { Parity = new ParityResult(cases, ParitySummary.Of(cases), []), Interrupted = true };
+
+        Headline.Title(ReportSummary.Of(model)).ShouldBe("C# and PyTorch agree as far as the run came");
+        Headline.Sentence(ReportSummary.Of(SampleReport.Empty with { Interrupted = true })).ShouldBe("The run was interrupted before the first comparison.");
+    }
+
+    [Theory]
     [InlineData("float64", false, Outcome.Differs)]
     [InlineData("float32", true, Outcome.Differs)]
     [InlineData("float32", false, Outcome.NothingCompared)]

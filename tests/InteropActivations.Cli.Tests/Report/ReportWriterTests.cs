@@ -33,7 +33,22 @@ public sealed class ReportWriterTests : IDisposable
         ReportWriter.Write(SampleReport.Full, _directory);
         ReportWriter.Write(SampleReport.Empty, _directory);
 
+        var charts = ReportCharts.Of(SampleReport.Empty).All.Count();
+        charts.ShouldBeLessThan(ReportCharts.Of(SampleReport.Full).All.Count());
+        Directory.GetFiles(Path.Combine(_directory, "charts")).Length.ShouldBe(charts);
+
         File.ReadAllText(Path.Combine(_directory, "report.md")).ShouldStartWith("# Nothing was compared with PyTorch");
+    }
+
+    [Fact]
+    public void Drawings_of_someone_else_are_left_alone()
+    {
+        var other = Path.Combine(Directory.CreateDirectory(Path.Combine(_directory, "charts")).FullName, "mine.svg");
+        File.WriteAllText(other, "<svg/>");
+
+        ReportWriter.Write(SampleReport.Empty, _directory);
+
+        File.Exists(other).ShouldBeTrue();
     }
 
     [Fact]

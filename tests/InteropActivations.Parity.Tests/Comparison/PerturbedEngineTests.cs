@@ -43,6 +43,7 @@ public sealed class PerturbedEngineTests
         using var wrong = new FakeTorch { Value = (x, y) => x == 1 ? y + 1e-3 : y };
 
         var cases = Compare(wrong, "tanh", DType.Float32);
+        cases[Direction.Forward].MismatchedOrdinary.ShouldBe(cases[Direction.Forward].Mismatched);
 
         cases[Direction.Forward].Mismatched.ShouldBe(1);
         cases[Direction.Forward].Worst!.Input.ShouldBe(1);

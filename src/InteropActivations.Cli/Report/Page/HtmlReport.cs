@@ -20,7 +20,7 @@ internal static class HtmlReport
             Html("meta", ("charset", "utf-8")),
             Html("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1")),
             Html("meta", ("name", "color-scheme"), ("content", "light dark")),
-            Html("title", $"{Headline.Title(ReportSummary.Of(model).Outcome)}: interop report"),
+            Html("title", $"{Headline.Title(ReportSummary.Of(model))}: interop report"),
             Html("style", EmbeddedText.ChartStyle),
             Html("style", EmbeddedText.PageStyle)),
         Html(

@@ -21,7 +21,7 @@ internal static class VerdictSection
             "header",
             ("id", "verdict"),
             Html("p", ("class", "kicker"), "Activation functions and MLP training, C# beside PyTorch"),
-            Html("h1", Html("span", ("class", $"sign {style}"), ("aria-hidden", "true"), sign), Headline.Title(summary.Outcome)),
+            Html("h1", Html("span", ("class", $"sign {style}"), ("aria-hidden", "true"), sign), Headline.Title(summary)),
             Html("p", ("class", "lead"), Headline.Sentence(summary)),
             Tiles(model, summary),
             Engines(model),
@@ -35,7 +35,7 @@ internal static class VerdictSection
         {
             var compared = parity.Cases - parity.NotComparable;
             tiles.Add(
-                Tile("#parity", Of(parity.Agree, compared), "comparisons agree"),
+                Tile("#parity", Of(parity.Agree, compared), "comparisons agree at every value"),
                 Tile("#known", Number(parity.KnownCause), "differ for a known cause"),
                 Tile("#differences", Number(parity.NewDifferences), "differ otherwise"));
         }
