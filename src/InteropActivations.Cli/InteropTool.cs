@@ -68,6 +68,10 @@ internal sealed class InteropTool(Terminal terminal, Func<IReadOnlyList<IBackend
         {
             return Fail(context, exception, exception.Message, ExitCode.MissingEngine);
         }
+        catch (OutOfMemoryException exception)
+        {
+            return Fail(context, exception, "There is not enough memory; use a smaller network, a smaller batch or less data.", ExitCode.BadInput);
+        }
         catch (OperationCanceledException exception) when (context.Interrupted.IsCancellationRequested)
         {
             return Fail(context, exception, "Interrupted before anything was finished.", ExitCode.Interrupted);

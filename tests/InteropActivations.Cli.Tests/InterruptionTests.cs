@@ -31,6 +31,18 @@ public class InterruptionTests
         run.Json.GetProperty("cases").GetArrayLength().ShouldBe(0);
     }
 
+    [Theory]
+    [InlineData("parity")]
+    [InlineData("lockstep", "--data", "iris")]
+    public void A_comparison_without_a_single_case_shows_no_table_of_nothing(params string[] arguments)
+    {
+        var run = Interop.Run(
+            () => [new StandInProvider("native"), new StandInProvider("libtorch", torch: true)], new CancellationToken(canceled: true), arguments);
+        run.ExitCode.ShouldBe(130);
+        run.Output.ShouldBeEmpty();
+        run.Sentence.ShouldBe("Interrupted before anything was finished.");
+    }
+
     [SkippableFact]
     public void Ctrl_C_during_training_writes_what_was_finished()
     {

@@ -28,7 +28,7 @@ public class ListAndShowTests
         var run = Interop.Run("list", "--json", "--engine", "native");
         run.ExitCode.ShouldBe(0);
         run.Json.GetProperty("schemaVersion").GetInt32().ShouldBe(1);
-        var rows = run.Json.GetProperty("activations").EnumerateArray().ToList();
+        var rows = run.Json.GetProperty("cases").EnumerateArray().ToList();
         rows.Select(row => row.GetProperty("name").GetString()).ShouldBe(ActivationCatalogue.All.Select(activation => activation.Info.Name));
         var elu = rows.Single(row => row.GetProperty("name").GetString() == "elu");
         elu.GetProperty("family").GetString().ShouldBe("smooth");
@@ -39,10 +39,10 @@ public class ListAndShowTests
     [Fact]
     public void List_filters_by_family_and_by_part_of_a_name_or_alias()
     {
-        var shrinks = Interop.Run("list", "--family", "SHRINK", "--json", "--engine", "native").Json.GetProperty("activations");
+        var shrinks = Interop.Run("list", "--family", "SHRINK", "--json", "--engine", "native").Json.GetProperty("cases");
         shrinks.EnumerateArray().ShouldAllBe(row => row.GetProperty("family").GetString() == "shrink");
 
-        var rectifier = Interop.Run("list", "rectifier", "--json", "--engine", "native").Json.GetProperty("activations");
+        var rectifier = Interop.Run("list", "rectifier", "--json", "--engine", "native").Json.GetProperty("cases");
         rectifier.EnumerateArray().Single().GetProperty("name").GetString().ShouldBe("relu");
     }
 

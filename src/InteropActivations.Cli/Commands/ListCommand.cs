@@ -3,6 +3,7 @@ using InteropActivations.Activations;
 using InteropActivations.Cli.Options;
 using InteropActivations.Cli.Rendering;
 using InteropActivations.Cli.Terminals;
+using InteropActivations.Parity.Json;
 
 namespace InteropActivations.Cli.Commands;
 
@@ -45,7 +46,7 @@ internal sealed class ListCommand : ToolCommand
         var rows = chosen.Select(activation => CatalogueRow.Of(activation.Info, engines.Live)).ToList();
         if (context.Json)
         {
-            context.ShowJson(new CatalogueDocument(JsonDocuments.SchemaVersion, engines.Statuses, rows));
+            context.ShowJson(new ResultDocument<CatalogueRow, CatalogueSummary>(engines.Describe(), rows, new CatalogueSummary(rows.Count)));
         }
         else
         {

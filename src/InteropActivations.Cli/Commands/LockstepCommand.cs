@@ -25,6 +25,8 @@ internal sealed class LockstepCommand : ToolCommand
         new Adam());
 
     private readonly Option<int> _steps = ToolOptions.Count("--steps", "How many steps are taken.", 300);
+    private readonly Option<bool> _quick = ToolOptions.Quick("A fifth of the steps.");
+
     private readonly Option<bool> _singleStep = new("--single-step")
     {
         Description = "Begin every step at the other engine's state, in float64 too, so that one cause is not counted again.",
@@ -41,6 +43,7 @@ internal sealed class LockstepCommand : ToolCommand
         Add(_activations);
         Add(_optimizers);
         Add(_steps);
+        Add(_quick);
         Add(_singleStep);
         _engines.AddTo(this);
         _dtypes.AddTo(this);
@@ -49,7 +52,7 @@ internal sealed class LockstepCommand : ToolCommand
     /// <inheritdoc/>
     public override int Run(ParseResult parsed, CommandContext context)
     {
-        var compared = Compared(parsed, _network.Data(parsed));
+        var compared = Compared(parsed, _network.Data(parsed, context));
         using var engines = context.Open(_engines.Request(parsed).BesideNative());
         var others = engines.Opponents(recorded: false, context.Note);
         var result = context.Track(
@@ -57,6 +60,10 @@ internal sealed class LockstepCommand : ToolCommand
         if (context.Json)
         {
             context.ShowJson(ResultJson.Of(engines.Describe(), result));
+        }
+        else if (result is { Interrupted: true, Cases.Count: 0 })
+        {
+            throw new OperationCanceledException(context.Interrupted);
         }
         else
         {
@@ -74,7 +81,7 @@ internal sealed class LockstepCommand : ToolCommand
            from optimizer in parsed.GetRequiredValue(_optimizers)
            select new LockstepOptions(_network.Plan(parsed, data, activation, optimizer, _network.Seed(parsed)), data)
            {
-               Steps = parsed.GetValue(_steps),
+               Steps = parsed.GetValue(_quick) ? ToolOptions.Quickly(parsed.GetValue(_steps)) : parsed.GetValue(_steps),
                SingleStepOnly = parsed.GetValue(_singleStep),
                DTypes = _dtypes.Of(parsed),
            },

@@ -56,6 +56,10 @@ internal sealed class ParityCommand : ToolCommand
         {
             context.ShowJson(ResultJson.Of(engines.Describe(), result));
         }
+        else if (result is { Interrupted: true, Cases.Count: 0 })
+        {
+            throw new OperationCanceledException(context.Interrupted);
+        }
         else
         {
             ParityView.Show(result, context);

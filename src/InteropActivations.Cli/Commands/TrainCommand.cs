@@ -24,6 +24,8 @@ internal sealed class TrainCommand : ToolCommand
     private readonly Option<OptimizerSpec> _optimizer = ToolOptions.Parsed(
         "--optimizer", "SPEC", "Optimizer with its hyperparameters, such as sgd(0.1, momentum=0.9).", OptimizerSpec.Parse, _ => new Adam());
 
+    private readonly Option<bool> _quick = ToolOptions.Quick("A fifth of the epochs.");
+
     private readonly Option<string?> _save = new("--save")
     {
         Description = "Write the trained network to this JSON file; takes one run only.",
@@ -38,6 +40,7 @@ internal sealed class TrainCommand : ToolCommand
         Add(_optimizer);
         Add(_epochs);
         Add(_seeds);
+        Add(_quick);
         _engines.AddTo(this);
         _dtypes.AddTo(this);
         Add(_save);
@@ -46,7 +49,7 @@ internal sealed class TrainCommand : ToolCommand
     /// <inheritdoc/>
     public override int Run(ParseResult parsed, CommandContext context)
     {
-        var data = _network.Data(parsed);
+        var data = _network.Data(parsed, context);
         var plans = Plans(parsed, data);
         var request = _engines.Request(parsed);
         // An engine asked to train by name is needed, not welcome.
@@ -58,6 +61,11 @@ internal sealed class TrainCommand : ToolCommand
         if (trained.Count == 0)
         {
             throw new OperationCanceledException(context.Interrupted);
+        }
+
+        if (!context.Json)
+        {
+            context.Say(DataSetWords.Of(data));
         }
 
         Show(new TrainingResult([.. trained.Select(network => network.Case)]), engines, context);
@@ -86,12 +94,13 @@ internal sealed class TrainCommand : ToolCommand
     {
         var optimizer = parsed.GetRequiredValue(_optimizer);
         var first = _network.Seed(parsed);
+        var epochs = parsed.GetValue(_quick) ? ToolOptions.Quickly(parsed.GetValue(_epochs)) : parsed.GetValue(_epochs);
         var seeds = Enumerable.Range(0, parsed.GetValue(_seeds)).Select(at => first + (ulong)at);
         return
         [
             .. from activation in parsed.GetRequiredValue(_activations)
                from seed in seeds
-               select _network.Plan(parsed, data, activation, optimizer, seed) with { Epochs = parsed.GetValue(_epochs) },
+               select _network.Plan(parsed, data, activation, optimizer, seed) with { Epochs = epochs },
         ];
     }
 }

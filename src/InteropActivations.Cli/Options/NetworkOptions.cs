@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using InteropActivations.Activations;
+using InteropActivations.Cli.Terminals;
 using InteropActivations.Data;
 using InteropActivations.Networks;
 using InteropActivations.Training;
@@ -23,6 +24,12 @@ internal sealed class NetworkOptions
         HelpName = "COLUMN",
     };
 
+    private readonly Option<DataTask?> _task = ToolOptions.Parsed<DataTask?>(
+        "--task",
+        "TASK",
+        $"What is predicted of a CSV file: {string.Join(", ", TaskNames)} [default: seen from the label column].",
+        TaskNamed);
+
     private readonly Option<IReadOnlyList<int>> _hidden = ToolOptions.List("--hidden", "N,N", "Units of the hidden layers.", Units, 128);
 
     private readonly Option<int> _batch = ToolOptions.Count("--batch", "Rows per step.", 64);
@@ -41,6 +48,7 @@ internal sealed class NetworkOptions
     {
         command.Add(_data);
         command.Add(_label);
+        command.Add(_task);
         command.Add(_hidden);
         command.Add(_batch);
         command.Add(_initializer);
@@ -51,23 +59,59 @@ internal sealed class NetworkOptions
     public ulong Seed(ParseResult parsed) => parsed.GetValue(_seed);
 
     /// <summary>The data set given.</summary>
-    /// <exception cref="InputException">There is none of that name, or its file cannot be read.</exception>
-    public DataSet Data(ParseResult parsed)
+    /// <exception cref="InputException">There is none of that name, its file cannot be read, or there is nothing to tell apart.</exception>
+    public DataSet Data(ParseResult parsed, CommandContext context)
     {
-        var data = parsed.GetRequiredValue(_data);
-        return parsed.GetValue(_label) is { } label ? DataSet.FromCsv(data, label) : DataSet.Load(data);
+        var (name, label, task) = (parsed.GetRequiredValue(_data), parsed.GetValue(_label), parsed.GetValue(_task));
+        var data = context.Await(() => Read(name, label, task));
+        return data is { Task: DataTask.Classification, ClassNames: [var only] }
+            ? throw new InputException($"Every row of {data.Name} is of the class '{only}'; a classification needs at least two classes.")
+            : data;
     }
 
     /// <summary>The network given, with as many inputs and outputs as the data set asks for.</summary>
     public TrainingPlan Plan(ParseResult parsed, DataSet data, ActivationSpec activation, OptimizerSpec optimizer, ulong seed)
     {
         var network = parsed.GetRequiredValue(_hidden).Aggregate(Mlp.Inputs(data.Inputs), (net, units) => net.Hidden(units, activation));
+        CheckSize([data.Inputs, .. parsed.GetRequiredValue(_hidden), data.Outputs]);
         return new TrainingPlan(network.Outputs(data.Outputs), optimizer)
         {
             BatchSize = parsed.GetValue(_batch),
             Initializer = parsed.GetRequiredValue(_initializer),
             Seed = seed,
         };
+    }
+
+    private static IEnumerable<string> TaskNames => Enum.GetNames<DataTask>().Select(name => name.ToLowerInvariant());
+
+    private static DataTask? TaskNamed(string name) =>
+        TaskNames.Contains(name, StringComparer.OrdinalIgnoreCase)
+            ? Enum.Parse<DataTask>(name, ignoreCase: true)
+            : throw new InputException(NearestNames.Sentence("task", name, TaskNames));
+
+    private static DataSet Read(string name, string? label, DataTask? task)
+    {
+        if (label is null && task is null)
+        {
+            return DataSet.Load(name);
+        }
+
+        var isNamed = !File.Exists(name) && DataSetCatalogue.All.Any(known => string.Equals(known.Name, name, StringComparison.OrdinalIgnoreCase));
+        return isNamed
+            ? throw new InputException($"--label and --task are for CSV files; the data set {name} has a label and a task of its own.")
+            : DataSet.FromCsv(name, label, task);
+    }
+
+    // Weights and biases of all layers stand in one array.
+    private static void CheckSize(IReadOnlyList<int> units)
+    {
+        var parameters = units.Zip(units.Skip(1), (from, to) => (from + 1.0) * to).Sum();
+        if (parameters > Array.MaxLength)
+        {
+            throw new InputException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The network has {parameters:N0} parameters, but at most {Array.MaxLength:N0} are possible; give --hidden fewer units."));
+        }
     }
 
     private static int Units(string text) =>

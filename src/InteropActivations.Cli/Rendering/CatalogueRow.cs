@@ -1,14 +1,11 @@
 using InteropActivations.Activations;
 using InteropActivations.Backends;
-using InteropActivations.Parity.Results;
 
 namespace InteropActivations.Cli.Rendering;
 
-/// <summary>The catalogue, as <c>interop list --json</c> writes it.</summary>
-/// <param name="SchemaVersion">The version of this shape.</param>
-/// <param name="Engines">The engines asked.</param>
-/// <param name="Activations">The activations, a row each.</param>
-internal sealed record CatalogueDocument(int SchemaVersion, IReadOnlyList<EngineStatus> Engines, IReadOnlyList<CatalogueRow> Activations);
+/// <summary>How long the catalogue is that <c>interop list --json</c> writes.</summary>
+/// <param name="Cases">How many activations.</param>
+internal sealed record CatalogueSummary(int Cases);
 
 /// <summary>One activation of the catalogue.</summary>
 internal sealed record CatalogueRow

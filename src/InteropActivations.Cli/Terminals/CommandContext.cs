@@ -96,6 +96,10 @@ internal sealed class CommandContext
                 .Start(progress => work(WorkProgress.Bar(progress.AddTask(Markup.Escape(title), maxValue: 1))))
             : work(Verbose ? WorkProgress.Lines(Note) : WorkProgress.Silent);
 
+    /// <summary>Does work that has no place to stop, such as reading a large file; interrupted, it is left behind.</summary>
+    /// <exception cref="OperationCanceledException">Interrupted.</exception>
+    public T Await<T>(Func<T> work) => Task.Run(work).WaitAsync(Interrupted).GetAwaiter().GetResult();
+
     private static void Line(IAnsiConsole console, TextWriter writer, bool isTerminal, string line, Style? style)
     {
         if (isTerminal)
