@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 
 namespace InteropActivations.Activations;
 
@@ -37,7 +36,7 @@ public sealed class ActivationSpec : IEquatable<ActivationSpec>
         var info = activation.Info;
         if (parameters.Length > info.Parameters.Length)
         {
-            throw new InputException($"{info.Name} takes {Count(info.Parameters.Length)}, not {parameters.Length}{Listed(info)}.");
+            throw new InputException($"{info.Name} takes {CallText.Listed(Form(info))}, not {parameters.Length}.");
         }
 
         var values = info.Parameters.Select(parameter => parameter.Default).ToArray();
@@ -49,37 +48,9 @@ public sealed class ActivationSpec : IEquatable<ActivationSpec>
     /// <exception cref="InputException">The text does not have that form, or names something unknown or out of range.</exception>
     public static ActivationSpec Parse(string text)
     {
-        var open = text.IndexOf('(', StringComparison.Ordinal);
-        if (open < 0)
-        {
-            return Create(text);
-        }
-
-        if (!text.TrimEnd().EndsWith(')'))
-        {
-            throw new InputException($"'{text}' lacks the closing parenthesis; write for example leaky-relu(0.2).");
-        }
-
-        var activation = ActivationCatalogue.Get(text[..open]);
-        var info = activation.Info;
-        var values = info.Parameters.Select(parameter => parameter.Default).ToArray();
-        var arguments = text.TrimEnd()[(open + 1)..^1].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        if (arguments.Length > values.Length)
-        {
-            throw new InputException($"{info.Name} takes {Count(values.Length)}, not {arguments.Length}{Listed(info)}.");
-        }
-
-        for (var i = 0; i < arguments.Length; i++)
-        {
-            var parts = arguments[i].Split('=', 2, StringSplitOptions.TrimEntries);
-            var at = parts.Length == 1 ? i : IndexOf(info, parts[0]);
-            if (!double.TryParse(parts[^1], NumberStyles.Float, CultureInfo.InvariantCulture, out values[at]))
-            {
-                throw new InputException($"'{parts[^1]}' in '{text}' is not a number; {info.Parameters[at].Name} is a number such as {info.Parameters[at].Default:R}.");
-            }
-        }
-
-        return Validated(activation, [.. values]);
+        var (name, arguments) = CallText.Split(text, "leaky-relu(0.2)");
+        var activation = ActivationCatalogue.Get(name);
+        return Validated(activation, [.. CallText.Values(text, activation.Info.Name, arguments, Form(activation.Info))]);
     }
 
     /// <summary>Reads a specification; see <see cref="Parse"/>.</summary>
@@ -89,8 +60,15 @@ public sealed class ActivationSpec : IEquatable<ActivationSpec>
     public int OutputLength(int inputLength) => Activation.HalvesRows ? inputLength / 2 : inputLength;
 
     /// <summary>The same activation with other values of the learned parameters, as training moves them; they may leave the range a user may ask for.</summary>
+    /// <param name="learned">One value per learned parameter, in their order.</param>
+    /// <exception cref="InputException">There are more or fewer values than <see cref="LearnedCount"/>.</exception>
     public ActivationSpec WithLearned(params ReadOnlySpan<double> learned)
     {
+        if (learned.Length != LearnedCount)
+        {
+            throw new InputException($"{Info.Name} learns {LearnedCount} of its parameters, but {learned.Length} values were given.");
+        }
+
         var values = Parameters.ToArray();
         var next = 0;
         for (var i = 0; i < values.Length; i++)
@@ -158,26 +136,6 @@ public sealed class ActivationSpec : IEquatable<ActivationSpec>
         };
     }
 
-    private static int IndexOf(ActivationInfo info, string name)
-    {
-        for (var i = 0; i < info.Parameters.Length; i++)
-        {
-            if (string.Equals(info.Parameters[i].Name, name, StringComparison.OrdinalIgnoreCase))
-            {
-                return i;
-            }
-        }
-
-        throw new InputException($"{info.Name} has no parameter '{name}'; it takes {Count(info.Parameters.Length)}{Listed(info)}.");
-    }
-
-    private static string Count(int parameters) => parameters switch
-    {
-        0 => "no parameters",
-        1 => "1 parameter",
-        _ => $"{parameters} parameters",
-    };
-
-    private static string Listed(ActivationInfo info) =>
-        info.Parameters.IsEmpty ? "" : $" ({string.Join(", ", info.Parameters.Select(parameter => parameter.Name))})";
+    private static (string Name, double? Default)[] Form(ActivationInfo info) =>
+        [.. info.Parameters.Select(parameter => (parameter.Name, (double?)parameter.Default))];
 }

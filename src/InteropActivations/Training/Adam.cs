@@ -16,9 +16,18 @@ public sealed record Adam(
     double LearningRate = 1e-3, double Beta1 = 0.9, double Beta2 = 0.999, double Epsilon = 1e-8, double WeightDecay = 0)
     : OptimizerSpec(LearningRate)
 {
+    /// <summary>Stands before <see cref="Form"/>, which reads it.</summary>
+    private static readonly Adam Defaults = new();
+
     internal static OptimizerForm Form { get; } = new(
         "adam",
-        [("lr", 1e-3), ("beta1", 0.9), ("beta2", 0.999), ("eps", 1e-8), ("weight_decay", 0)],
+        [
+            ("lr", Defaults.LearningRate),
+            ("beta1", Defaults.Beta1),
+            ("beta2", Defaults.Beta2),
+            ("eps", Defaults.Epsilon),
+            ("weight_decay", Defaults.WeightDecay),
+        ],
         values => new Adam(values[0], values[1], values[2], values[3], values[4]));
 
     /// <summary>β₁.</summary>

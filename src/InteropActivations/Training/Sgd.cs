@@ -5,7 +5,7 @@ namespace InteropActivations.Training;
 /// <summary>Stochastic gradient descent with momentum: g ← g + λp; v ← μv + g; p ← p − ηv.</summary>
 /// <remarks>PyTorch's convention: the first v is g itself, and the learning rate multiplies v. Source: PyTorch documentation, <c>torch.optim.SGD</c>.</remarks>
 /// <param name="LearningRate">η; greater than 0.</param>
-/// <param name="Momentum">μ; 0 keeps no buffer.</param>
+/// <param name="Momentum">μ; at least 0, and 0 keeps no buffer.</param>
 /// <param name="WeightDecay">λ; at least 0.</param>
 public sealed record Sgd(double LearningRate, double Momentum = 0, double WeightDecay = 0) : OptimizerSpec(LearningRate)
 {

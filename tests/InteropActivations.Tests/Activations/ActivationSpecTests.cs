@@ -35,7 +35,9 @@ public class ActivationSpecTests
     [InlineData("rrelu(0.5, 0.1)", "rrelu: lower (0.5) must not be greater than upper (0.1).")]
     [InlineData("softshrink(-1)", "softshrink: lambda is -1, but must be finite and at least 0.")]
     [InlineData("relu(1)", "relu takes no parameters, not 1.")]
-    [InlineData("elu(1, 2)", "elu takes 1 parameter, not 2 (alpha).")]
+    [InlineData("elu(1, 2)", "elu takes 1 parameter (alpha), not 2.")]
+    [InlineData("softplus(threshold=30, 2)", "'2' in 'softplus(threshold=30, 2)' has no name, but stands behind one that has; name it too.")]
+    [InlineData("softplus(2, beta=3)", "'softplus(2, beta=3)' gives beta twice; give it once.")]
     [InlineData("elu(beta=1)", "elu has no parameter 'beta'; it takes 1 parameter (alpha).")]
     [InlineData("elu(much)", "'much' in 'elu(much)' is not a number; alpha is a number such as 1.")]
     [InlineData("elu(1", "'elu(1' lacks the closing parenthesis; write for example leaky-relu(0.2).")]
@@ -51,5 +53,15 @@ public class ActivationSpecTests
     {
         ActivationSpec prelu = "prelu";
         prelu.WithLearned(-3).Parameters[0].ShouldBe(-3);
+    }
+
+    [Fact]
+    public void Learned_values_are_as_many_as_are_learned()
+    {
+        ActivationSpec prelu = "prelu";
+        Should.Throw<InputException>(() => prelu.WithLearned()).Message
+            .ShouldBe("prelu learns 1 of its parameters, but 0 values were given.");
+        Should.Throw<InputException>(() => prelu.WithLearned(1, 2)).Message
+            .ShouldBe("prelu learns 1 of its parameters, but 2 values were given.");
     }
 }

@@ -27,11 +27,13 @@ public class OptimizerSpecTests
 
     [Theory]
     [InlineData("adm(0.1)", "There is no optimizer named 'adm'; the nearest are adam, sgd.")]
-    [InlineData("sgd", "'sgd' lacks lr; write for example sgd(0.1).")]
+    [InlineData("sgd", "'sgd' lacks lr; write for example sgd(lr=0.1).")]
     [InlineData("sgd(0.1", "'sgd(0.1' lacks the closing parenthesis; write for example sgd(0.1, momentum=0.9).")]
     [InlineData("sgd(fast)", "'fast' in 'sgd(fast)' is not a number; lr is a number such as 0.01.")]
-    [InlineData("sgd(0.1, speed=2)", "sgd has no parameter 'speed'; it takes lr, momentum, weight_decay.")]
+    [InlineData("sgd(0.1, speed=2)", "sgd has no parameter 'speed'; it takes 3 parameters (lr, momentum, weight_decay).")]
     [InlineData("sgd(1, 2, 3, 4)", "sgd takes 3 parameters (lr, momentum, weight_decay), not 4.")]
+    [InlineData("sgd(momentum=0.9, 0.1)", "'0.1' in 'sgd(momentum=0.9, 0.1)' has no name, but stands behind one that has; name it too.")]
+    [InlineData("sgd(0.1, lr=0.2)", "'sgd(0.1, lr=0.2)' gives lr twice; give it once.")]
     [InlineData("sgd(-1)", "The learning rate is -1, but must be finite and greater than 0.")]
     [InlineData("adam(0.1, beta2=1)", "The second beta is 1, but must be finite and at least 0 and less than 1.")]
     public void Bad_text_answers_with_one_sentence(string text, string message) =>
