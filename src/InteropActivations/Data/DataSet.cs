@@ -19,7 +19,7 @@ public sealed class DataSet
     /// <param name="classNames">One name per class; empty for a regression.</param>
     /// <param name="features">Row after row.</param>
     /// <param name="targets">One per row.</param>
-    /// <exception cref="InputException">A length does not fit, a value is not finite, or a target is not a class.</exception>
+    /// <exception cref="InputException">A length does not fit, a value is not finite, a target is not a class, or there are not 2 to <see cref="MostClasses"/> classes.</exception>
     public DataSet(
         string name,
         DataTask task,
@@ -76,9 +76,10 @@ public sealed class DataSet
     /// <param name="labelColumn">The column that is predicted; the last one, if none is given.</param>
     /// <param name="task">What is predicted; by the rule of the remarks, if it is not given.</param>
     /// <remarks>
-    /// The task is a classification if no cell of the label column is a number (the classes are then its texts, in order), or if
-    /// the cells are whole numbers from 0 to some k below <see cref="MostClasses"/> without a gap, with at least two rows per
-    /// class on average. Otherwise it is a regression.
+    /// The task is a classification if no cell of the label column is a number (the classes are then its texts, in order); if
+    /// the column is named <c>label</c> or <c>class</c> and its cells are whole numbers (which must then be classes from 0 on); or
+    /// if the cells are whole numbers from 0 to some k below <see cref="MostClasses"/> without a gap, with at least two rows
+    /// per class on average. Otherwise it is a regression.
     /// </remarks>
     /// <exception cref="InputException">The file cannot be read; the message names line and column.</exception>
     public static DataSet FromCsv(string path, string? labelColumn = null, DataTask? task = null) =>
@@ -116,6 +117,11 @@ public sealed class DataSet
         if (Inputs == 0)
         {
             throw new InputException($"{Name} has no features; it needs at least one column beside its label.");
+        }
+
+        if (Task == DataTask.Classification && ClassNames.Length is < 2 or > MostClasses)
+        {
+            throw new InputException($"The number of classes of {Name} is {ClassNames.Length}, but must be from 2 to {MostClasses}.");
         }
 
         if (_features.Length != Rows * Inputs)

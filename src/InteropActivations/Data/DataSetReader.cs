@@ -5,6 +5,9 @@ namespace InteropActivations.Data;
 /// <summary>Makes a data set of a table.</summary>
 internal static class DataSetReader
 {
+    /// <summary>Names that a column of measured numbers does not have; <c>target</c>, for one, can be either.</summary>
+    private static readonly string[] NamesOfClasses = ["label", "class"];
+
     /// <summary>A user's table; see <see cref="DataSet.FromCsv"/> for the rule that finds the task.</summary>
     public static DataSet Read(CsvTable table, string name, string? labelColumn, DataTask? task)
     {
@@ -15,6 +18,12 @@ internal static class DataSetReader
         }
 
         var targets = Column(table, label);
+        if (task is null && IsNamedAsClass(table, label) && targets.All(double.IsInteger))
+        {
+            CheckClasses(table, label, targets, DataSet.MostClasses, "; name the column otherwise if a number is to be predicted");
+            task = DataTask.Classification;
+        }
+
         return (task ?? Guess(targets)) == DataTask.Regression
             ? Make(table, name, label, DataTask.Regression, [], targets)
             : Make(table, name, label, DataTask.Classification, Numbered(table, label, targets), targets);
@@ -24,12 +33,9 @@ internal static class DataSetReader
     public static DataSet Read(CsvTable table, string name, int label, DataTask task, ImmutableArray<string> classNames)
     {
         var targets = Column(table, label);
-        for (var row = 0; task == DataTask.Classification && row < targets.Length; row++)
+        if (task == DataTask.Classification)
         {
-            if (!DataSet.IsClass(targets[row], classNames.Length))
-            {
-                throw NotAClass(table, row, label, classNames.Length);
-            }
+            CheckClasses(table, label, targets, classNames.Length);
         }
 
         return Make(table, name, label, task, classNames, targets);
@@ -38,6 +44,12 @@ internal static class DataSetReader
     private static DataSet Named(CsvTable table, string name, int label)
     {
         var labels = Enumerable.Range(0, table.Rows).Select(row => table.Cell(row, label)).ToArray();
+        var blank = Array.FindIndex(labels, string.IsNullOrWhiteSpace);
+        if (blank >= 0)
+        {
+            throw new InputException($"{table.Place(blank, label)} is empty, but must name the row's class.");
+        }
+
         var classes = labels.Distinct().Order(StringComparer.Ordinal).ToImmutableArray();
         var indices = classes.Index().ToDictionary(pair => pair.Item, pair => (double)pair.Index);
         return Make(table, name, label, DataTask.Classification, classes, [.. labels.Select(text => indices[text])]);
@@ -46,14 +58,22 @@ internal static class DataSetReader
     /// <summary>Names for classes 0 to the greatest label.</summary>
     private static ImmutableArray<string> Numbered(CsvTable table, int label, double[] targets)
     {
-        var odd = Array.FindIndex(targets, target => !DataSet.IsClass(target, DataSet.MostClasses));
-        return odd < 0
-            ? [.. Enumerable.Range(0, (int)targets.Max() + 1).Select(index => $"{index}")]
-            : throw NotAClass(table, odd, label, DataSet.MostClasses);
+        CheckClasses(table, label, targets, DataSet.MostClasses);
+        return [.. Enumerable.Range(0, (int)targets.Max() + 1).Select(index => $"{index}")];
     }
 
-    private static InputException NotAClass(CsvTable table, int row, int label, int classes) =>
-        new($"{table.Place(row, label)}: '{table.Cell(row, label)}' is not a class; classes are whole numbers from 0 to {classes - 1}.");
+    private static bool IsNamedAsClass(CsvTable table, int label) =>
+        NamesOfClasses.Contains(table.Header[label], StringComparer.OrdinalIgnoreCase);
+
+    private static void CheckClasses(CsvTable table, int label, double[] targets, int classes, string advice = "")
+    {
+        var odd = Array.FindIndex(targets, target => !DataSet.IsClass(target, classes));
+        if (odd >= 0)
+        {
+            throw new InputException(
+                $"{table.Place(odd, label)}: '{table.Cell(odd, label)}' is not a class; classes are whole numbers from 0 to {classes - 1}{advice}.");
+        }
+    }
 
     private static DataTask Guess(double[] targets)
     {

@@ -12,11 +12,7 @@ public sealed record DataSplit(DataSet Train, DataSet Test)
     /// <exception cref="InputException">The fraction is out of range, or leaves one part without rows.</exception>
     public static DataSplit Of(DataSet data, double heldOut, ulong seed)
     {
-        if (heldOut is not (> 0 and < 1))
-        {
-            throw new InputException(FormattableString.Invariant($"The fraction held out is {heldOut}, but must be greater than 0 and less than 1."));
-        }
-
+        CheckFraction(heldOut);
         var random = new Xoshiro256(seed, RandomStream.Split);
         var train = new List<int>();
         var test = new List<int>();
@@ -36,6 +32,12 @@ public sealed record DataSplit(DataSet Train, DataSet Test)
 
         return new DataSplit(data.Take([.. train.Order()]), data.Take([.. test.Order()]));
     }
+
+    /// <summary>Checks a fraction of rows to hold out.</summary>
+    /// <exception cref="InputException">It is not greater than 0 and less than 1.</exception>
+    internal static double CheckFraction(double heldOut) => heldOut is > 0 and < 1
+        ? heldOut
+        : throw new InputException(FormattableString.Invariant($"The fraction held out is {heldOut}, but must be greater than 0 and less than 1."));
 
     /// <summary>The rows of each class; all rows, for a regression.</summary>
     private static int[][] Strata(DataSet data)

@@ -27,8 +27,14 @@ public sealed class Standardizer
     }
 
     /// <summary>Standardizes rows.</summary>
+    /// <exception cref="InputException">The rows do not have the features it was fitted on.</exception>
     public DataSet Apply(DataSet data)
     {
+        if (data.Inputs != Features.Length)
+        {
+            throw new InputException($"{data.Name} has {data.Inputs} features, but was to be standardized as rows of {Features.Length}.");
+        }
+
         var features = data.Features.ToArray();
         for (var i = 0; i < features.Length; i++)
         {

@@ -15,13 +15,17 @@ public static class TrainingRun
     /// <param name="plan">What is trained, how long, and the seed.</param>
     /// <param name="progress">Told after every epoch.</param>
     /// <param name="cancellation">Stops between two steps; what was finished is returned.</param>
-    /// <exception cref="InputException">The data set does not fit the network, or training diverged.</exception>
+    /// <exception cref="InputException">
+    /// The data set does not fit the network, is too small to be scored (R² needs two different targets), or training diverged.
+    /// </exception>
     /// <exception cref="NotSupportedException">The engine cannot train this network.</exception>
     public static TrainingOutcome Run<T>(
         IBackend engine, DataSet data, TrainingPlan plan, Action<EpochResult>? progress = null, CancellationToken cancellation = default)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var split = DataSplit.Of(data, plan.HeldOut, plan.Seed);
+        CheckTargets("train on", split.Train);
+        CheckTargets("test", split.Test);
         var standardizer = Standardizer.Fit(split.Train);
         var (train, test) = (standardizer.Apply(split.Train), standardizer.Apply(split.Test));
         var spec = plan.SpecFor(data);
@@ -32,13 +36,14 @@ public static class TrainingRun
         var losses = Train(session, batches, plan, progress, cancellation);
         watch.Stop();
 
+        var parameters = Parameters(session, plan);
         return new TrainingOutcome
         {
             Spec = spec,
             EpochLosses = losses,
             Train = Evaluate(session, train, spec, standardizer),
             Test = Evaluate(session, test, spec, standardizer),
-            Parameters = Parameters(session, plan),
+            Parameters = parameters,
             Standardizer = standardizer,
             Steps = session.Steps,
             Seconds = watch.Elapsed.TotalSeconds,
@@ -65,8 +70,7 @@ public static class TrainingRun
                 var loss = double.CreateTruncating(session.Step(batches.Inputs(batch), batches.Targets(batch)));
                 if (!double.IsFinite(loss))
                 {
-                    throw new InputException(FormattableString.Invariant(
-                        $"Training diverged: the loss is {loss} in epoch {epoch + 1}, step {batch + 1}; lower the learning rate, which is {plan.Optimizer.LearningRate}."));
+                    throw Diverged(plan, FormattableString.Invariant($"the loss is {loss} in epoch {epoch + 1}, step {batch + 1}"));
                 }
 
                 sum += loss * batches.Rows(batch);
@@ -99,6 +103,21 @@ public static class TrainingRun
     {
         var parameters = new T[Networks.ParameterLayout.Of(plan.Network).Count];
         session.CopyParametersTo(parameters);
-        return [.. parameters.Select(double.CreateTruncating)];
+        return Array.TrueForAll(parameters, T.IsFinite)
+            ? [.. parameters.Select(double.CreateTruncating)]
+            : throw Diverged(plan, "the last step left parameters that are not finite");
     }
+
+    /// <summary>Refuses a regression whose R² would have no value.</summary>
+    private static void CheckTargets(string use, DataSet part)
+    {
+        if (part.Task == DataTask.Regression && !part.Targets.ContainsAnyExcept(part.Targets[0]))
+        {
+            throw new InputException(FormattableString.Invariant(
+                $"{part.Name}: all targets of the rows to {use} ({part.Rows}) are {part.Targets[0]}, so that R² has no value; give it more rows with different targets, or hold out another fraction."));
+        }
+    }
+
+    private static InputException Diverged(TrainingPlan plan, string sign) => new(FormattableString.Invariant(
+        $"Training diverged: {sign}; lower the learning rate, which is {plan.Optimizer.LearningRate}."));
 }

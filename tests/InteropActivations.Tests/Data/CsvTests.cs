@@ -66,6 +66,38 @@ public class CsvTests
         data.Outputs.ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData("label", "0,2,0,2", 3)] // 1 is missing
+    [InlineData("Class", "0,1,2,3", 4)] // as many classes as rows
+    public void Whole_numbers_in_a_column_named_label_or_class_are_classes(string column, string labels, int classes)
+    {
+        var data = Read($"x,{column}\n{string.Join('\n', labels.Split(',').Select(label => $"1,{label}"))}\n");
+        data.Task.ShouldBe(DataTask.Classification);
+        data.Outputs.ShouldBe(classes);
+    }
+
+    [Fact]
+    public void Measured_numbers_in_a_column_named_label_are_a_regression() =>
+        Read("x,label\n1,0.5\n2,-1\n3,0\n").Task.ShouldBe(DataTask.Regression);
+
+    [Theory]
+    [InlineData("-1")]
+    [InlineData("1000")]
+    public void A_label_that_is_no_class_is_named(string label) =>
+        Should.Throw<InputException>(() => Read($"x,label\n1,0\n2,{label}\n3,1\n")).Message.ShouldBe(
+            $"t.csv, line 3, column 'label': '{label}' is not a class; classes are whole numbers from 0 to 999; "
+            + "name the column otherwise if a number is to be predicted.");
+
+    [Fact]
+    public void A_row_without_a_class_is_named() =>
+        Should.Throw<InputException>(() => Read("x,y\n1,dog\n2,\n3,cat\n")).Message
+            .ShouldBe("t.csv, line 3, column 'y' is empty, but must name the row's class.");
+
+    [Fact]
+    public void One_class_is_too_few() =>
+        Should.Throw<InputException>(() => Read("x,y\n1,0\n2,0\n")).Message
+            .ShouldBe("The number of classes of t is 1, but must be from 2 to 1000.");
+
     [Fact]
     public void Texts_are_classes_in_order()
     {

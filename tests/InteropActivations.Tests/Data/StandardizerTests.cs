@@ -23,6 +23,14 @@ public class StandardizerTests
     }
 
     [Fact]
+    public void Rows_of_other_features_are_refused()
+    {
+        var fitted = Standardizer.Fit(new DataSet("t", DataTask.Regression, ["a"], [], [1, 2], [3, 4]));
+        Should.Throw<InputException>(() => fitted.Apply(new DataSet("u", DataTask.Regression, ["a", "b"], [], [1, 2], [3]))).Message
+            .ShouldBe("u has 2 features, but was to be standardized as rows of 1.");
+    }
+
+    [Fact]
     public void Rows_held_out_are_measured_by_the_training_rows()
     {
         var train = new DataSet("t", DataTask.Classification, ["a"], ["x", "y"], [0, 2], [0, 1]);

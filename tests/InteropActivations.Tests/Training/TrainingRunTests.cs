@@ -102,6 +102,32 @@ public class TrainingRunTests
             .ShouldMatch(@"^Training diverged: the loss is (NaN|Infinity) in epoch \d+, step \d+; lower the learning rate, which is 1000\.$");
     }
 
+    [Fact]
+    public void A_regression_too_small_for_R2_is_one_sentence()
+    {
+        var data = new DataSet("t", DataTask.Regression, ["a"], [], [1, 2, 3, 4], [5, 6, 7, 8]);
+        var plan = new TrainingPlan(Mlp.Inputs(1).Outputs(1), new Sgd(0.1));
+        using var engine = new NativeBackend();
+        Should.Throw<InputException>(() => TrainingRun.Run<float>(engine, data, plan)).Message.ShouldMatch(
+            @"^t: all targets of the rows to test \(1\) are \d, so that R² has no value; "
+            + @"give it more rows with different targets, or hold out another fraction\.$");
+    }
+
+    [Fact]
+    public void A_fraction_held_out_is_valid_once_made() =>
+        Should.Throw<InputException>(() => IrisPlan with { HeldOut = 1 }).Message
+            .ShouldBe("The fraction held out is 1, but must be greater than 0 and less than 1.");
+
+    [Fact]
+    public void Divergence_in_the_last_step_is_found()
+    {
+        // One step, before which the loss is finite; the learning rate is beyond float32, and so are the parameters after it.
+        var plan = new TrainingPlan(Mlp.Inputs(10).Outputs(1), new Sgd(1e39)) { Epochs = 1, BatchSize = 1000 };
+        using var engine = new NativeBackend();
+        Should.Throw<InputException>(() => TrainingRun.Run<float>(engine, DataSet.Load("diabetes"), plan)).Message
+            .ShouldBe("Training diverged: the last step left parameters that are not finite; lower the learning rate, which is 1E+39.");
+    }
+
     [Theory]
     [InlineData(0, 1, "The number of epochs is 0, but must be at least 1.")]
     [InlineData(1, -1, "The number of rows in a batch is -1, but must be at least 1.")]
