@@ -37,9 +37,9 @@ public sealed record TrainedNetwork(string DataSet, TrainingSpec Spec, Standardi
             var document = JsonSerializer.Deserialize<Document>(File.ReadAllText(path), Json);
             return document is { SchemaVersion: SchemaVersion }
                 ? document.ToNetwork()
-                : throw new InputException($"{path} is not a network of schema version {SchemaVersion}.");
+                : throw new InputException($"its schema version is not {SchemaVersion}.");
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException or InputException)
         {
             throw new InputException($"{path} cannot be read as a trained network: {exception.Message}", exception);
         }
@@ -89,7 +89,17 @@ public sealed record TrainedNetwork(string DataSet, TrainingSpec Spec, Standardi
             var wanted = ParameterLayout.Of(network).Count;
             if (Parameters.Count != wanted)
             {
-                throw new InputException($"The file has {Parameters.Count} parameters, but its network {network} has {wanted}.");
+                throw new InputException($"it has {Parameters.Count} parameters, but its network {network} has {wanted}.");
+            }
+
+            if (Features.Count != Inputs)
+            {
+                throw new InputException($"it says how {Features.Count} features are standardized, but its network takes {Inputs}.");
+            }
+
+            if (Features.Append(Target).Any(moments => !(moments.Deviation > 0)))
+            {
+                throw new InputException("it has a deviation that is not greater than 0.");
             }
 
             return new TrainedNetwork(

@@ -54,7 +54,7 @@ public sealed class TrainedNetworkTests : IDisposable
     }
 
     [Theory]
-    [InlineData("\"schemaVersion\":1", "\"schemaVersion\":2", "is not a network of schema version 1.")]
+    [InlineData("\"schemaVersion\":1", "\"schemaVersion\":2", "cannot be read as a trained network: its schema version is not 1.")]
     [InlineData("MeanSquaredError", "Hinge", "cannot be read as a trained network: ")]
     [InlineData("[{\"outputs\":1,\"activation\":\"identity\"}]", "null", "cannot be read as a trained network: ")]
     public void A_file_with_something_else_in_a_place_is_refused(string text, string other, string message)
@@ -69,6 +69,17 @@ public sealed class TrainedNetworkTests : IDisposable
     {
         File.WriteAllText(Path, Document);
         Should.Throw<InputException>(() => TrainedNetwork.Load(Path)).Message
-            .ShouldBe("The file has 2 parameters, but its network 2 - 1 has 3.");
+            .ShouldBe($"{Path} cannot be read as a trained network: it has 2 parameters, but its network 2 - 1 has 3.");
+    }
+
+    [Theory]
+    [InlineData("", "it says how 0 features are standardized, but its network takes 2.")]
+    [InlineData("{\"mean\":0,\"deviation\":1},{\"mean\":0,\"deviation\":0}", "it has a deviation that is not greater than 0.")]
+    public void A_file_that_cannot_standardize_is_refused(string features, string message)
+    {
+        File.WriteAllText(Path, Document
+            .Replace("[1,2]", "[1,2,3]", StringComparison.Ordinal)
+            .Replace("\"features\":[]", $"\"features\":[{features}]", StringComparison.Ordinal));
+        Should.Throw<InputException>(() => TrainedNetwork.Load(Path)).Message.ShouldEndWith(message);
     }
 }
