@@ -5,13 +5,14 @@ namespace InteropActivations.Activations;
 
 /// <summary>An activation as the rest of the code handles it: data outside, a static generic formula inside.</summary>
 /// <remarks>
-/// Results do not depend on the length of the arrays, on a value's position in them or on the lane width, beyond the bound
-/// that <see cref="ActivationInfo.Error"/> states. Call it through <see cref="Backends.IBackend"/> or
-/// <see cref="ActivationFunctions"/>, which check lengths.
+/// Results do not depend on the length of the arrays, on a value's position in them or on the lane width. Call it through
+/// <see cref="Backends.IBackend"/> or <see cref="ActivationFunctions"/>, which check lengths.
 /// </remarks>
 public abstract class Activation
 {
-    private protected Activation(ActivationInfo info) => Info = info;
+    private protected Activation(ActivationInfo info) => Info = info.Parameters.Length <= Knobs.Capacity
+        ? info
+        : throw new InvalidOperationException($"{info.Name} has {info.Parameters.Length} parameters, but {nameof(Knobs)} holds {Knobs.Capacity}; give it more room.");
 
     /// <summary>What is said about it.</summary>
     public ActivationInfo Info { get; }

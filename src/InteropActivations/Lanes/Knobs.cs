@@ -3,21 +3,20 @@ using System.Numerics;
 namespace InteropActivations.Lanes;
 
 /// <summary>An activation's parameters, broadcast to all lanes once per call.</summary>
-/// <remarks>Four are the most any activation has. Read from a field of a struct passed by reference they stay in registers; read as <see langword="double"/> inside the loop they cost four times the time.</remarks>
+/// <remarks>Read from a field of a struct passed by reference they stay in registers; read as <see langword="double"/> inside the loop they cost four times the time.</remarks>
 /// <typeparam name="V">The lanes.</typeparam>
 /// <param name="A">The first parameter.</param>
 /// <param name="B">The second parameter.</param>
 /// <param name="C">The third parameter.</param>
 /// <param name="D">The fourth parameter.</param>
-public readonly record struct Knobs<V>(V A, V B, V C, V D)
-{
-    /// <summary>How many parameters fit.</summary>
-    public const int Capacity = 4;
-}
+public readonly record struct Knobs<V>(V A, V B, V C, V D);
 
 /// <summary>Makes <see cref="Knobs{V}"/> from the values of a specification.</summary>
 public static class Knobs
 {
+    /// <summary>How many parameters fit.</summary>
+    public const int Capacity = 4;
+
     /// <summary>Broadcasts the parameters; those not given are 0.</summary>
     public static Knobs<V> Of<V, T>(ReadOnlySpan<double> parameters)
         where V : unmanaged, ILanes<V, T>

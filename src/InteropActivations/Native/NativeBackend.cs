@@ -9,8 +9,8 @@ namespace InteropActivations.Native;
 
 /// <summary>The engine written in this assembly: every activation, and the training of every network.</summary>
 /// <remarks>
-/// Every width gives the same bits for matrix products, losses and optimizers, because each result is computed in one lane and
-/// in one order; so does every activation, within the bound its <see cref="ActivationInfo.Error"/> states.
+/// Every width gives the same bits, for activations, matrix products, losses and optimizers, because each result is computed
+/// in one lane and in one order.
 /// </remarks>
 /// <param name="width">How wide to compute; tests run the narrow paths of wider machines.</param>
 public sealed class NativeBackend(LaneWidth width) : IBackend
