@@ -20,12 +20,12 @@ internal static class BinaryCrossEntropy
         for (var i = 0; i < outputs.Length; i += V.Count)
         {
             var count = Math.Min(V.Count, outputs.Length - i);
-            var logit = Tail.Load<V, T>(outputs.Slice(i, count), V.Zero);
-            var target = Tail.Load<V, T>(targets.Slice(i, count), V.Zero);
+            var logit = SpanLanes.Load<V, T>(outputs, i);
+            var target = SpanLanes.Load<V, T>(targets, i);
             var exponential = V.Exp(-V.Abs(logit));
-            Tail.Store<V, T>(V.Max(V.Zero, logit) - logit * target + V.Log1p(exponential), terms[..count]);
+            V.Store(V.Max(V.Zero, logit) - logit * target + V.Log1p(exponential), ref terms[0]);
             var sigmoid = V.Select(V.LessThan(logit, V.Zero), exponential, V.One) / (V.One + exponential);
-            Tail.Store<V, T>((sigmoid - target) * scale, gradient.Slice(i, count));
+            SpanLanes.Store<V, T>((sigmoid - target) * scale, gradient, i);
             foreach (var term in terms[..count])
             {
                 sum += double.CreateTruncating(term);

@@ -56,15 +56,9 @@ internal static class CrossEntropy
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var shift = V.Fill(greatest);
-        var i = 0;
-        for (; i <= logits.Length - V.Count; i += V.Count)
+        for (var i = 0; i < logits.Length; i += V.Count)
         {
-            V.Store(V.Exp(V.Load(in logits[i]) - shift), ref exponentials[i]);
-        }
-
-        if (i < logits.Length)
-        {
-            Tail.Store<V, T>(V.Exp(Tail.Load<V, T>(logits[i..], V.Zero) - shift), exponentials[i..]);
+            SpanLanes.Store<V, T>(V.Exp(SpanLanes.Load<V, T>(logits, i) - shift), exponentials, i);
         }
     }
 }
