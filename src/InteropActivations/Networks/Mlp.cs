@@ -21,9 +21,11 @@ public sealed class Mlp
     /// <summary>Adds a hidden layer.</summary>
     /// <param name="units">How many units it has.</param>
     /// <param name="activation">A name such as <c>gelu</c> or <c>leaky-relu(0.2)</c>, or a specification.</param>
+    /// <exception cref="InputException">The number of units is not positive, or odd before an activation that halves a row.</exception>
     public Mlp Hidden(int units, ActivationSpec activation) => new(_inputs, _hidden.Add(new LayerSpec(units, activation)));
 
     /// <summary>Ends with the output layer; without an activation its outputs are numbers or logits.</summary>
+    /// <exception cref="InputException">A number of inputs or units is not positive, or there are more parameters than an array holds.</exception>
     public MlpSpec Outputs(int count, ActivationSpec? activation = null) =>
         new(_inputs, _hidden.Add(new LayerSpec(count, activation ?? "identity")));
 }

@@ -29,7 +29,7 @@ public sealed record LayerSpec(int Outputs, ActivationSpec Activation)
 public sealed class MlpSpec : IEquatable<MlpSpec>
 {
     /// <summary>A network of at least one layer.</summary>
-    /// <exception cref="InputException">There are no inputs or no layers.</exception>
+    /// <exception cref="InputException">There are no inputs or no layers, or more parameters than an array holds.</exception>
     public MlpSpec(int inputs, ImmutableArray<LayerSpec> layers)
     {
         if (inputs <= 0)
@@ -44,6 +44,11 @@ public sealed class MlpSpec : IEquatable<MlpSpec>
 
         Inputs = inputs;
         Layers = layers;
+        var parameters = layers.Select((layer, index) => ((InputsOf(index) + 1L) * layer.Outputs) + layer.Activation.LearnedCount).Sum();
+        if (parameters > Array.MaxLength)
+        {
+            throw new InputException($"The network {this} has {parameters} parameters, but they must fit an array of {Array.MaxLength}; make its layers smaller.");
+        }
     }
 
     /// <summary>How many inputs a row has.</summary>

@@ -35,4 +35,9 @@ public class MlpSpecTests
     [InlineData(2, 0, "A layer of 0 units cannot be; give it at least 1.")]
     public void Sizes_are_checked(int inputs, int units, string sentence) =>
         Should.Throw<InputException>(() => Mlp.Inputs(inputs).Hidden(units, "relu").Outputs(1)).Message.ShouldBe(sentence);
+
+    [Fact]
+    public void Parameters_must_fit_an_array() =>
+        Should.Throw<InputException>(() => Mlp.Inputs(100_000).Hidden(100_000, "relu").Outputs(1)).Message
+            .ShouldStartWith("The network 100000 - 100000 relu - 1 has 10000200001 parameters, but they must fit an array of ");
 }
