@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Write the tables of exact values that judge both engines: the third witness.
 
-    python3 generate.py                 all tables (a few minutes)
+    python3 generate.py                 all tables (about two minutes)
     python3 generate.py NAME [NAME...]  those of these activations
 
 The format of the tables is described in README.md.

@@ -15,7 +15,7 @@ import sys
 from dataclasses import dataclass
 from typing import Callable
 
-from mpmath import (atan, atanh, cos, erfc, exp, expm1, ldexp, linspace, log, log1p, lu_solve,
+from mpmath import (atan, atanh, cos, erfc, exp, expm1, ldexp, linspace, log, lu_solve,
                     matrix, mp, mpf, nstr, pi, polyval, sign, sqrt, tanh)
 
 mp.dps = 60
@@ -57,7 +57,6 @@ def of_square(function):
 
 
 exp_tail = limit_at_zero(lambda r: (expm1(r) - r) / r**2, mpf(1) / 2)
-log1p_ratio = limit_at_zero(lambda e: log1p(e) / e, 1)
 atanh_ratio = of_square(limit_at_zero(lambda s: atanh(s) / s, 1))
 atan_ratio = of_square(limit_at_zero(lambda z: atan(z) / z, 1))
 tanh_deficit = of_square(limit_at_zero(lambda x: (x - tanh(x)) / x**3, mpf(1) / 3))
@@ -93,8 +92,6 @@ FITS = [
     Fit("exp", "P(r) = (exp(r) - 1 - r)/r^2, |r| <= 1.001 ln(2)/2; error relative to exp(r) - 1",
         exp_tail, limit_at_zero(lambda r: abs(r**2 / expm1(r)), 0), -HALF_LN2, HALF_LN2,
         {"float": 27, "double": 58}),
-    Fit("log1p", "P(e) = log1p(e)/e, e in [0, 1]",
-        log1p_ratio, relative(log1p_ratio), mpf(0), mpf(1), {"float": 27, "double": 56}),
     Fit("atanh", "P(u) = atanh(s)/s, u = s^2 in [0, 1/9]; log1p(e) = 2 s P(s^2), s = e/(2 + e)",
         atanh_ratio, relative(atanh_ratio), mpf(0), mpf(1) / 9, {"float": 27, "double": 56}),
     mills("mills-float", 5, "14.5", {"float": 28}),
