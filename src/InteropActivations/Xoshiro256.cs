@@ -6,7 +6,8 @@ namespace InteropActivations;
 /// <remarks>
 /// xoshiro256**, seeded by splitmix64; the same numbers on every machine and .NET version, which <see cref="Random"/> does not
 /// promise. Source: Blackman and Vigna, "Scrambled Linear Pseudorandom Number Generators", ACM Transactions on Mathematical
-/// Software 47 (2021), and their public-domain reference code; splitmix64: Steele, Lea and Flood, OOPSLA 2014.
+/// Software 47 (2021), and their public-domain reference code; splitmix64: Steele, Lea and Flood, OOPSLA 2014. Instances are
+/// not thread-safe.
 /// </remarks>
 public sealed class Xoshiro256
 {

@@ -4,6 +4,7 @@ using InteropActivations.Lanes;
 namespace InteropActivations.Activations;
 
 /// <summary>Computes an activation with the native engine, after checking that all lengths fit.</summary>
+/// <remarks>Thread-safe: nothing is kept between calls.</remarks>
 public static class ActivationFunctions
 {
     /// <summary>y = f(x); see <see cref="Backends.IBackend.Forward"/>.</summary>

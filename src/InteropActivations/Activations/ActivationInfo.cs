@@ -21,7 +21,7 @@ public sealed record ActivationInfo(string Name, ActivationFamily Family, string
     /// <summary>Where the definition comes from: a paper or PyTorch's documentation.</summary>
     public required string Source { get; init; }
 
-    /// <summary>The closed range of values, in words of mathematics, for example <c>(0, 1)</c>.</summary>
+    /// <summary>The range of values, in words of mathematics, for example <c>(0, 1)</c>.</summary>
     public required string Range { get; init; }
 
     /// <summary>The limits of f at −∞ and +∞ with the default parameters; NaN where it has no meaning (activations of a whole row).</summary>
@@ -33,7 +33,7 @@ public sealed record ActivationInfo(string Name, ActivationFamily Family, string
     /// <summary>Where frameworks differ in defaults or definition, a sentence each.</summary>
     public ImmutableArray<string> Conventions { get; init; } = [];
 
-    /// <summary>The largest error found, per dtype and direction, in units in the last place.</summary>
+    /// <summary>The bounds of the native engine's error, per dtype and direction, in units in the last place.</summary>
     public required ErrorBound Error { get; init; }
 
     /// <summary>How PyTorch computes it.</summary>

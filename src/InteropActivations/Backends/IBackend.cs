@@ -7,7 +7,7 @@ namespace InteropActivations.Backends;
 /// <summary>An engine: computes activations and trains networks. Three verbs, spans in, spans out.</summary>
 /// <remarks>
 /// An engine draws nothing by itself: initial parameters, batches and random draws are given, so that two engines can be
-/// compared step by step. Lengths are checked once, by <see cref="ActivationSpec"/>, before an engine computes.
+/// compared step by step. It checks lengths once per call, by <see cref="ActivationFunctions"/>, so that all engines say the same.
 /// Instances are not thread-safe.
 /// </remarks>
 public interface IBackend : IDisposable

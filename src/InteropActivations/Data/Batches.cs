@@ -7,6 +7,7 @@ namespace InteropActivations.Data;
 /// <remarks>
 /// Every epoch is a new order of all rows, by Fisher and Yates' method from the seed and the epoch's number, so that any epoch
 /// can be drawn without the ones before. The last batch is smaller where the rows do not divide evenly.
+/// Spans of a batch hold until the next epoch is started. Instances are not thread-safe.
 /// </remarks>
 /// <typeparam name="T"><see langword="float"/> or <see langword="double"/>.</typeparam>
 public sealed class Batches<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -55,7 +55,7 @@ public sealed class Initializer
     /// <summary>The initializer's name, as commands take it.</summary>
     public string Name { get; }
 
-    /// <summary>Other names it is known by. A name without a distribution means the one its paper used.</summary>
+    /// <summary>Other names it is known by. Without a distribution, <c>glorot</c> and <c>xavier</c> mean the uniform one, <c>he</c>, <c>kaiming</c> and <c>lecun</c> the normal one.</summary>
     public ImmutableArray<string> Aliases { get; }
 
     /// <summary>The initializer of that name or alias, without regard to case.</summary>

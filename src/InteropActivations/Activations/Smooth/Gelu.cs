@@ -15,7 +15,7 @@ public readonly struct Gelu : IElementwise
     {
         Aliases = ["gaussian-error-linear-unit", "gelu-erf"],
         Source = "Hendrycks and Gimpel, Gaussian Error Linear Units (2016)",
-        Range = "[−0.16998, ∞)",
+        Range = "[−0.16997, ∞)",
         Limits = (0, double.PositiveInfinity),
         Conventions = ["PyTorch, TensorFlow and ONNX mean this form by default; jax.nn.gelu and keras.ops.gelu mean the tanh form."],
         Error = new(7.5, 10.5, 8, 12, "f′ crosses zero at −0.7518, where terms near 0.2 cancel.") { DerivativeFloor = 0.125 },

@@ -15,7 +15,7 @@ internal static class Normal
     /// <summary>1/√(2π), the density at 0.</summary>
     public const double DensityAtZero = 0.39894228040143267794;
 
-    /// <summary>Beyond 18 in float and 53 in double even x·Φ(−|x|) is 0, and e^(−x²/2) still fits <see cref="Exp.Limit"/>.</summary>
+    /// <summary>Beyond 17 in float and 52 in double even x·Φ(−|x|) is 0, and e^(−x²/2) still fits <see cref="Exp.Limit"/>.</summary>
     [MethodImpl(AggressiveInlining)]
     public static V Clamp<V, T>(V x) where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

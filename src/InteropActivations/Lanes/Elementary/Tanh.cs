@@ -7,7 +7,7 @@ namespace InteropActivations.Lanes.Elementary;
 /// <summary>tanh over lanes.</summary>
 /// <remarks>
 /// For |x| ≤ 0.625 tanh x = x + x³·p(x²), p from <c>reference/minimax.py tanh</c> (relative error of tanh 2^−32 in float,
-/// 2^−61 in double); beyond, 1 − 2 / (e^(2|x|) + 1), where the subtrahend is below 0.45 and its rounding no longer shows.
+/// 2^−60.9 in double); beyond, 1 − 2 / (e^(2|x|) + 1), where the subtrahend is below 0.45 and its rounding no longer shows.
 /// </remarks>
 internal static class Tanh
 {
