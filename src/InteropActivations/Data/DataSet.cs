@@ -119,7 +119,12 @@ public sealed class DataSet
             throw new InputException($"{Name} has no features; it needs at least one column beside its label.");
         }
 
-        if (Task == DataTask.Classification && ClassNames.Length is < 2 or > MostClasses)
+        if (Task == DataTask.Classification && ClassNames is [var only])
+        {
+            throw new InputException($"Every row of {Name} is of the class '{only}'; a classification needs at least two classes.");
+        }
+
+        if (Task == DataTask.Classification && ClassNames.Length is 0 or > MostClasses)
         {
             throw new InputException($"The number of classes of {Name} is {ClassNames.Length}, but must be from 2 to {MostClasses}.");
         }

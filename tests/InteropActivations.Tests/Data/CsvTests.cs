@@ -96,7 +96,7 @@ public class CsvTests
     [Fact]
     public void One_class_is_too_few() =>
         Should.Throw<InputException>(() => Read("x,y\n1,0\n2,0\n")).Message
-            .ShouldBe("The number of classes of t is 1, but must be from 2 to 1000.");
+            .ShouldBe("Every row of t is of the class '0'; a classification needs at least two classes.");
 
     [Fact]
     public void Texts_are_classes_in_order()
