@@ -120,7 +120,7 @@ public sealed class TrainTests : IDisposable
         var run = Interop.Run("train", "--data", "iris", "--hidden", "2000000000");
         run.ExitCode.ShouldBe(2);
         // (4 + 1) into the hidden layer and (2e9 + 1) into each of the three classes.
-        run.Sentence.ShouldStartWith("The network has 16,000,000,003 parameters, but at most ");
+        run.Sentence.ShouldStartWith("The network 4 - 2000000000 relu - 3 has 16000000003 parameters, but they must fit an array");
     }
 
     [Fact]

@@ -63,17 +63,13 @@ internal sealed class NetworkOptions
     public DataSet Data(ParseResult parsed, CommandContext context)
     {
         var (name, label, task) = (parsed.GetRequiredValue(_data), parsed.GetValue(_label), parsed.GetValue(_task));
-        var data = context.Await(() => Read(name, label, task));
-        return data is { Task: DataTask.Classification, ClassNames: [var only] }
-            ? throw new InputException($"Every row of {data.Name} is of the class '{only}'; a classification needs at least two classes.")
-            : data;
+        return context.Await(() => Read(name, label, task));
     }
 
     /// <summary>The network given, with as many inputs and outputs as the data set asks for.</summary>
     public TrainingPlan Plan(ParseResult parsed, DataSet data, ActivationSpec activation, OptimizerSpec optimizer, ulong seed)
     {
         var network = parsed.GetRequiredValue(_hidden).Aggregate(Mlp.Inputs(data.Inputs), (net, units) => net.Hidden(units, activation));
-        CheckSize([data.Inputs, .. parsed.GetRequiredValue(_hidden), data.Outputs]);
         return new TrainingPlan(network.Outputs(data.Outputs), optimizer)
         {
             BatchSize = parsed.GetValue(_batch),
@@ -100,18 +96,6 @@ internal sealed class NetworkOptions
         return isNamed
             ? throw new InputException($"--label and --task are for CSV files; the data set {name} has a label and a task of its own.")
             : DataSet.FromCsv(name, label, task);
-    }
-
-    // Weights and biases of all layers stand in one array.
-    private static void CheckSize(IReadOnlyList<int> units)
-    {
-        var parameters = units.Zip(units.Skip(1), (from, to) => (from + 1.0) * to).Sum();
-        if (parameters > Array.MaxLength)
-        {
-            throw new InputException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"The network has {parameters:N0} parameters, but at most {Array.MaxLength:N0} are possible; give --hidden fewer units."));
-        }
     }
 
     private static int Units(string text) =>
