@@ -23,8 +23,10 @@ internal static class EnvironmentWords
         yield return ("Took", Figures.Duration(model.Duration));
     }
 
-    /// <summary>What an engine computes with: device, threads, instruction set and matrix library.</summary>
-    public static string ComputesWith(BackendInfo info) => string.Join(
-        ", ",
-        new[] { info.Device, Figures.Count(info.Threads, "thread"), info.InstructionSet, info.Blas }.Where(part => part.Length > 0));
+    /// <summary>What an engine computes with: device, threads, instruction set and matrix library; a recording computes nothing.</summary>
+    public static string ComputesWith(BackendInfo info) => info.Device == "none"
+        ? "nothing: answers of an earlier run"
+        : string.Join(
+            ", ",
+            new[] { info.Device, Figures.Count(info.Threads, "thread"), info.InstructionSet, info.Blas }.Where(part => part.Length > 0));
 }
