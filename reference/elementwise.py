@@ -202,11 +202,12 @@ ELEMENTWISE = [
                 lambda x: selu_lambda() * (1 if x > 0 else selu_alpha() * exp(x)),
                 lambda: ((-selu_lambda() * selu_alpha(), 0), (inf, selu_lambda())),
                 kinks=lambda: [(mpf(0), selu_lambda() * selu_alpha(), selu_lambda())]),
-    # PyTorch returns x above its threshold; the exact function has no use for it.
+    # PyTorch's definition: x itself where beta·x is above the threshold.
     Elementwise("softplus",
-                lambda x, beta, threshold: softplus(beta * x) / beta,
-                lambda x, beta, threshold: sigma(beta * x),
+                lambda x, beta, threshold: x if beta * x > threshold else softplus(beta * x) / beta,
+                lambda x, beta, threshold: mpf(1) if beta * x > threshold else sigma(beta * x),
                 lambda beta, threshold: LIKE_RELU,
+                kinks=lambda beta, threshold: [(threshold / beta, sigma(threshold), mpf(1))],
                 parameters={"beta": "1", "threshold": "20"}, variants=({"beta": "2"},)),
     Elementwise("softshrink",
                 lambda x, bound: sign(x) * max(abs(x) - bound, mpf(0)),

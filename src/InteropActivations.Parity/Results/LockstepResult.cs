@@ -44,6 +44,10 @@ public sealed record LockstepCase
     public Divergence? FirstDivergence { get; init; }
 
     /// <summary>The greatest relative error over all steps and quantities.</summary>
+    /// <remarks>
+    /// Per tensor, max|a − b| / max(max|b|, floor). In float32 the floor is atol/rtol ≈ 7.7 of PyTorch's tolerance, so that this is
+    /// the share of what that tolerance allows, times rtol, and not a relative error of small gradients.
+    /// </remarks>
     public double MaxRelativeError { get; init; }
 
     /// <summary>The greatest relative error of each step.</summary>

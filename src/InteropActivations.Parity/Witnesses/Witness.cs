@@ -72,12 +72,8 @@ internal sealed class Witness<T>(ActivationSpec activation, WitnessTable? table)
             return null; // the tables hold evaluation only
         }
 
-        return IsBeyondThreshold(value) ? new WitnessTable.Entry(Testimony.Of(value), Testimony.Of(1), []) : table?.Find(value);
+        return table?.Find(value);
     }
-
-    /// <summary>The tables hold ln(1 + e^βx)/β everywhere; the activation, like PyTorch's, is x itself beyond its threshold.</summary>
-    private bool IsBeyondThreshold(double x) =>
-        activation.Info.Name == "softplus" && activation.Parameters[0] * x > activation.Parameters[1];
 
     /// <summary>The one-sided derivatives at a kink that the table does not have.</summary>
     private Testimony? AtKink(Sample<T> sample, T x, int index)

@@ -18,8 +18,9 @@ public readonly struct Softplus : IElementwise
         Source = "Dugas, Bengio, Bélisle, Nadeau and Garcia, Incorporating Second-Order Functional Knowledge for Better Option Pricing (2001); PyTorch documentation, torch.nn.Softplus",
         Range = "(0, ∞)",
         Limits = (0, double.PositiveInfinity),
+        Kinks = [new(values => values[1] / values[0], "σ(threshold)", "PyTorch takes x itself only above the threshold")],
         Conventions = ["Only PyTorch has β and the threshold; JAX, Keras and ONNX compute ln(1 + eˣ)."],
-        Error = new(2.5, 2.5, 3, 3, "Up to the threshold; beyond it f is x by definition."),
+        Error = new(2.5, 2.5, 3, 3),
         Torch = new("torch.softplus(x, {beta}, {threshold})"),
         Onnx = new("Softplus", 1),
     };
