@@ -61,6 +61,9 @@ public readonly struct DualLanes(double value, double slope) : ILanes<DualLanes,
         new(Math.FusedMultiplyAdd(a.Value, b.Value, c.Value), (a.Slope * b.Value) + (a.Value * b.Slope) + c.Slope);
 
     /// <inheritdoc/>
+    public static DualLanes FmaNegated(DualLanes a, DualLanes b, DualLanes c) => Fma(-a, b, c);
+
+    /// <inheritdoc/>
     public static DualLanes Sqrt(DualLanes a)
     {
         var root = Math.Sqrt(a.Value);
@@ -93,9 +96,9 @@ public readonly struct DualLanes(double value, double slope) : ILanes<DualLanes,
     public static DualLanes Scale(DualLanes a, DualLanes n) => new(Math.ScaleB(a.Value, (int)n.Value), Math.ScaleB(a.Slope, (int)n.Value));
 
     /// <inheritdoc/>
-    public static void ExpSplit(DualLanes x, DualLanes low, out DualLanes mantissa, out DualLanes exponent)
+    public static void ExpSplit(DoubleWord<DualLanes, double> x, out DoubleWord<DualLanes, double> mantissa, out DualLanes exponent)
     {
-        mantissa = Exp(x + low);
+        mantissa = Exp(x.Value);
         exponent = Of(0);
     }
 
@@ -107,41 +110,50 @@ public readonly struct DualLanes(double value, double slope) : ILanes<DualLanes,
     }
 
     /// <inheritdoc/>
-    public static DualLanes Expm1(DualLanes x) => new(Apply(Elementary.Expm1.Of<ScalarLanes<double>, double>, x), Math.Exp(x.Value) * x.Slope);
+    public static DoubleWord<DualLanes, double> Expm1(DoubleWord<DualLanes, double> x) =>
+        Word(Elementary.Expm1.Of(Scalar(x)), Math.Exp(x.Value.Value) * x.Value.Slope);
 
     /// <inheritdoc/>
-    public static DualLanes Log1p(DualLanes x) => new(Apply(Elementary.Log1p.Of<ScalarLanes<double>, double>, x), x.Slope / (1 + x.Value));
+    public static DoubleWord<DualLanes, double> Log1p(DoubleWord<DualLanes, double> x) =>
+        Word(Elementary.Log1p.Of(Scalar(x)), x.Value.Slope / (1 + x.Value.Value));
 
     /// <inheritdoc/>
-    public static DualLanes Tanh(DualLanes x)
+    public static DoubleWord<DualLanes, double> Tanh(DoubleWord<DualLanes, double> x)
     {
-        var sech = 1 / Math.Cosh(x.Value);
-        return new(Math.Tanh(x.Value), sech * sech * x.Slope);
+        var sech = 1 / Math.Cosh(x.Value.Value);
+        return Word(Elementary.Tanh.Of(Scalar(x)), sech * sech * x.Value.Slope);
     }
 
     /// <inheritdoc/>
-    public static DualLanes TanhGap(DualLanes x)
+    public static DoubleWord<DualLanes, double> TanhGap(DualLanes x)
     {
         var tanh = Math.Tanh(x.Value);
-        return new(Apply(Elementary.TanhGap.Of<ScalarLanes<double>, double>, x), tanh * tanh * x.Slope);
+        return Word(Elementary.TanhGap.Of<ScalarLanes<double>, double>(Scalar(x).High), tanh * tanh * x.Slope);
     }
 
     /// <inheritdoc/>
-    public static DualLanes Atan(DualLanes x) => new(Math.Atan(x.Value), x.Slope / (1 + (x.Value * x.Value)));
+    public static DoubleWord<DualLanes, double> Atan(DualLanes x) =>
+        Word(Elementary.Atan.Of<ScalarLanes<double>, double>(Scalar(x).High), x.Slope / (1 + (x.Value * x.Value)));
 
     /// <inheritdoc/>
     /// <remarks>The tail's derivative is the density: Mills′(t) = t·Mills(t) − 1/√(2π).</remarks>
-    public static DualLanes Mills(DualLanes t)
+    public static DoubleWord<DualLanes, double> Mills(DualLanes t)
     {
-        var value = Apply(Normal.Mills<ScalarLanes<double>, double>, t);
-        return new(value, ((t.Value * value) - Normal.DensityAtZero) * t.Slope);
+        var value = Normal.Mills<ScalarLanes<double>, double>(Scalar(t).High);
+        return Word(value, ((t.Value * Number(value.Value)) - Normal.DensityAtZero) * t.Slope);
     }
 
-    /// <summary>Runs the float64 formula where the framework has no such function.</summary>
-    private static double Apply(Func<ScalarLanes<double>, ScalarLanes<double>> function, DualLanes x)
+    /// <summary>The value of the float64 formula with the derivative from calculus.</summary>
+    private static DoubleWord<DualLanes, double> Word(DoubleWord<ScalarLanes<double>, double> value, double slope) =>
+        new(new(Number(value.High), slope), new(Number(value.Low), 0));
+
+    private static DoubleWord<ScalarLanes<double>, double> Scalar(DoubleWord<DualLanes, double> x) =>
+        new(ScalarLanes<double>.Of(x.High.Value), ScalarLanes<double>.Of(x.Low.Value));
+
+    private static double Number(ScalarLanes<double> lane)
     {
-        var result = 0d;
-        ScalarLanes<double>.Store(function(ScalarLanes<double>.Of(x.Value)), ref result);
-        return result;
+        var number = 0d;
+        ScalarLanes<double>.Store(lane, ref number);
+        return number;
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using InteropActivations.Lanes.Elementary;
 
 namespace InteropActivations.Lanes;
@@ -47,6 +48,9 @@ public interface ILanes<V, T>
     /// <summary>a · b + c, rounded once.</summary>
     static abstract V Fma(V a, V b, V c);
 
+    /// <summary>c − a · b, rounded once.</summary>
+    static abstract V FmaNegated(V a, V b, V c);
+
     /// <summary>√a.</summary>
     static abstract V Sqrt(V a);
 
@@ -75,36 +79,55 @@ public interface ILanes<V, T>
     static abstract V Scale(V a, V n);
 
     /// <summary>1.</summary>
-    static virtual V One => V.Of(1);
+    static virtual V One
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => V.Of(1);
+    }
 
     /// <summary>0.</summary>
-    static virtual V Zero => V.Of(0);
+    static virtual V Zero
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => V.Of(0);
+    }
+
+    // Elementary functions. Words are right to about 2^−28 in float and 2^−57 in double, so that the formula's last
+    // addition is the only rounding that counts. A zero in a word has no sign: formulas take the sign of x where it matters.
 
     /// <summary>
-    /// Splits e^(x + low) into mantissa · 2^exponent, so that a factor can be multiplied in before the one rounding of
-    /// <see cref="Scale"/>. See <see cref="Elementary.Exp"/>.
+    /// Splits eˣ into mantissa · 2^exponent, so that a factor can be multiplied in before the one rounding of
+    /// <see cref="Scale"/>; x is clamped to where that holds. See <see cref="Elementary.Exp"/>.
     /// </summary>
-    static virtual void ExpSplit(V x, V low, out V mantissa, out V exponent) =>
-        Elementary.Exp.Split<V, T>(x, low, out mantissa, out exponent);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual void ExpSplit(DoubleWord<V, T> x, out DoubleWord<V, T> mantissa, out V exponent) =>
+        Elementary.Exp.Split(x, out mantissa, out exponent);
 
     /// <summary>eˣ. See <see cref="Elementary.Exp"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual V Exp(V x) => Elementary.Exp.Of<V, T>(x);
 
-    /// <summary>eˣ − 1 without cancellation. See <see cref="Elementary.Expm1"/>.</summary>
-    static virtual V Expm1(V x) => Elementary.Expm1.Of<V, T>(x);
+    /// <summary>eˣ − 1 without cancellation, for x ≤ 88 in float and x ≤ 709 in double. See <see cref="Elementary.Expm1"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual DoubleWord<V, T> Expm1(DoubleWord<V, T> x) => Elementary.Expm1.Of(x);
 
     /// <summary>ln(1 + x) for x in [0, 1]. See <see cref="Elementary.Log1p"/>.</summary>
-    static virtual V Log1p(V x) => Elementary.Log1p.Of<V, T>(x);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual DoubleWord<V, T> Log1p(DoubleWord<V, T> x) => Elementary.Log1p.Of(x);
 
     /// <summary>tanh x. See <see cref="Elementary.Tanh"/>.</summary>
-    static virtual V Tanh(V x) => Elementary.Tanh.Of<V, T>(x);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual DoubleWord<V, T> Tanh(DoubleWord<V, T> x) => Elementary.Tanh.Of(x);
 
     /// <summary>x − tanh x without cancellation. See <see cref="Elementary.TanhGap"/>.</summary>
-    static virtual V TanhGap(V x) => Elementary.TanhGap.Of<V, T>(x);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual DoubleWord<V, T> TanhGap(V x) => Elementary.TanhGap.Of<V, T>(x);
 
     /// <summary>arctan x. See <see cref="Elementary.Atan"/>.</summary>
-    static virtual V Atan(V x) => Elementary.Atan.Of<V, T>(x);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual DoubleWord<V, T> Atan(V x) => Elementary.Atan.Of<V, T>(x);
 
     /// <summary>Φ(−t) · e^(t²/2) for t ≥ 0, the normal distribution's tail over its density's shape. See <see cref="Normal"/>.</summary>
-    static virtual V Mills(V t) => Normal.Mills<V, T>(t);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual DoubleWord<V, T> Mills(V t) => Normal.Mills<V, T>(t);
 }

@@ -63,6 +63,12 @@ public readonly struct Lanes128<T> : ILanes<Lanes128<T>, T> where T : unmanaged,
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
+    public static Lanes128<T> FmaNegated(Lanes128<T> a, Lanes128<T> b, Lanes128<T> c) => typeof(T) == typeof(float)
+        ? new(Vector128.FusedMultiplyAdd(-a._value.AsSingle(), b._value.AsSingle(), c._value.AsSingle()).As<float, T>())
+        : new(Vector128.FusedMultiplyAdd(-a._value.AsDouble(), b._value.AsDouble(), c._value.AsDouble()).As<double, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
     public static Lanes128<T> Sqrt(Lanes128<T> a) => new(Vector128.Sqrt(a._value));
 
     /// <inheritdoc/>

@@ -64,6 +64,12 @@ public readonly struct Lanes512<T> : ILanes<Lanes512<T>, T> where T : unmanaged,
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
+    public static Lanes512<T> FmaNegated(Lanes512<T> a, Lanes512<T> b, Lanes512<T> c) => typeof(T) == typeof(float)
+        ? new(Vector512.FusedMultiplyAdd(-a._value.AsSingle(), b._value.AsSingle(), c._value.AsSingle()).As<float, T>())
+        : new(Vector512.FusedMultiplyAdd(-a._value.AsDouble(), b._value.AsDouble(), c._value.AsDouble()).As<double, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
     public static Lanes512<T> Sqrt(Lanes512<T> a) => new(Vector512.Sqrt(a._value));
 
     /// <inheritdoc/>

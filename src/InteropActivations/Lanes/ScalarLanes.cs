@@ -59,6 +59,11 @@ public readonly struct ScalarLanes<T> : ILanes<ScalarLanes<T>, T> where T : unma
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
+    public static ScalarLanes<T> FmaNegated(ScalarLanes<T> a, ScalarLanes<T> b, ScalarLanes<T> c) =>
+        new(T.FusedMultiplyAdd(-a._value, b._value, c._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
     public static ScalarLanes<T> Sqrt(ScalarLanes<T> a) => new(T.Sqrt(a._value));
 
     /// <inheritdoc/>

@@ -33,9 +33,17 @@ internal class ElementwiseActivation<F>() : Activation(F.Info)
 
         if (i < x.Length)
         {
-            Tail.Store<V, T>(F.Forward<V, T>(Tail.Load<V, T>(x[i..], V.Zero), in knobs), output[i..]);
+            ForwardTail(x[i..], in knobs, output[i..]);
         }
     }
+
+    // The ends stand apart: the JIT stops inlining in a method that grows to 512 local variables, and a long formula twice is more.
+
+    [MethodImpl(AggressiveOptimization | NoInlining)]
+    private static void ForwardTail<V, T>(ReadOnlySpan<T> x, in Knobs<V> knobs, Span<T> output)
+        where V : unmanaged, ILanes<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Tail.Store<V, T>(F.Forward<V, T>(Tail.Load<V, T>(x, V.Zero), in knobs), output);
 
     /// <summary>dx = dy · f′(x).</summary>
     [MethodImpl(AggressiveOptimization)]
@@ -60,10 +68,15 @@ internal class ElementwiseActivation<F>() : Activation(F.Info)
 
         if (i < x.Length)
         {
-            var at = Tail.Load<V, T>(x[i..], V.Zero);
-            Tail.Store<V, T>(Tail.Load<V, T>(outputGradient[i..], V.Zero) * Slope<V, T>(at, in knobs), inputGradient[i..]);
+            BackwardTail(x[i..], in knobs, outputGradient[i..], inputGradient[i..]);
         }
     }
+
+    [MethodImpl(AggressiveOptimization | NoInlining)]
+    private static void BackwardTail<V, T>(ReadOnlySpan<T> x, in Knobs<V> knobs, ReadOnlySpan<T> outputGradient, Span<T> inputGradient)
+        where V : unmanaged, ILanes<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Tail.Store<V, T>(Tail.Load<V, T>(outputGradient, V.Zero) * Slope<V, T>(Tail.Load<V, T>(x, V.Zero), in knobs), inputGradient);
 
     /// <summary>f′(x), and NaN where x is NaN, which comparisons in a formula would lose.</summary>
     [MethodImpl(AggressiveInlining)]

@@ -26,11 +26,11 @@ public readonly struct Glu : IGated
     [MethodImpl(AggressiveInlining)]
     public static V Forward<V, T>(V a, V b)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        Logistic.Product<V, T>(b, a);
+        Logistic<V, T>.Product(b, a);
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public static (V ByA, V ByB) Derivatives<V, T>(V a, V b)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        (Logistic.Of<V, T>(b), Logistic.SlopeTimes<V, T>(b, a));
+        (new Logistic<V, T>(b).Value, Logistic<V, T>.SlopeProduct(b, a));
 }

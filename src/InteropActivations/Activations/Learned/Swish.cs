@@ -27,21 +27,16 @@ public readonly struct Swish : ILearned
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public static V Forward<V, T>(V x, in Knobs<V> knobs)
-        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        var z = knobs.A * x;
-        Split<V, T>(x, z, in knobs, out var mantissa, out var exponent);
-        return Logistic.Product<V, T>(z, x, WhereNotVanished<V, T>(z, x), mantissa, exponent);
-    }
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Logistic<V, T>.Product(DoubleWord<V, T>.Product(knobs.A, x), x);
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public static V Derivative<V, T>(V x, in Knobs<V> knobs)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var z = knobs.A * x;
-        Split<V, T>(x, z, in knobs, out var mantissa, out var exponent);
-        return Logistic.ProductSlope<V, T>(z, Exp.Clamp<V, T>(z), mantissa, exponent);
+        var z = Exp.Clamp<V, T>(DoubleWord<V, T>.Product(knobs.A, x));
+        return new Logistic<V, T>(z).ProductSlope(z);
     }
 
     /// <inheritdoc/>
@@ -49,24 +44,7 @@ public readonly struct Swish : ILearned
     public static V ParameterDerivative<V, T>(V x, in Knobs<V> knobs)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var z = knobs.A * x;
-        Split<V, T>(x, z, in knobs, out var mantissa, out var exponent);
-        return Logistic.SlopeTimes<V, T>(WhereNotVanished<V, T>(z, x * x), mantissa, exponent);
-    }
-
-    /// <summary>The factor of e^(−|z|), and 0 where that is 0 and ∞·0 would be NaN.</summary>
-    [MethodImpl(AggressiveInlining)]
-    private static V WhereNotVanished<V, T>(V z, V factor)
-        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        V.Select(V.LessThan(V.Abs(z), V.Of(Exp.Limit<T>())), factor, V.Zero);
-
-    /// <summary>e^(−|βx|), with the rounding of βx put back: the exponential would magnify it by |βx|.</summary>
-    [MethodImpl(AggressiveInlining)]
-    private static void Split<V, T>(V x, V z, in Knobs<V> knobs, out V mantissa, out V exponent)
-        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        var finite = Exp.Clamp<V, T>(z);
-        var rounding = V.Select(V.LessThan(V.Abs(finite), V.Abs(z)), V.Zero, V.Fma(knobs.A, x, -z));
-        V.ExpSplit(-V.Abs(finite), V.Select(V.LessThan(z, V.Zero), rounding, -rounding), out mantissa, out exponent);
+        var z = DoubleWord<V, T>.Product(knobs.A, x);
+        return Logistic<V, T>.SlopeProduct(z, DoubleWord<V, T>.Square(x));
     }
 }

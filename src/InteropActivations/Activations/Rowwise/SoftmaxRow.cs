@@ -89,7 +89,7 @@ internal static class SoftmaxRow
         }
 
         var log = 0d;
-        ScalarLanes<double>.Store(Log1p.Of<ScalarLanes<double>, double>(ScalarLanes<double>.Of(rest)), ref log);
+        ScalarLanes<double>.Store(Log1p.Of<ScalarLanes<double>, double>(ScalarLanes<double>.Of(rest)).Value, ref log);
         return log;
     }
 
@@ -132,7 +132,7 @@ internal static class SoftmaxRow
         var difference = x - greatest;
         var part = difference - x;
         var rounding = (x - (difference - part)) - (greatest + part);
-        V.ExpSplit(difference, V.Select(V.LessThanOrEqual(V.Abs(rounding), V.Abs(difference)), rounding, V.Zero), out var mantissa, out var exponent);
-        return V.Scale(mantissa, exponent);
+        V.ExpSplit(new(difference, V.Select(V.LessThanOrEqual(V.Abs(rounding), V.Abs(difference)), rounding, V.Zero)), out var mantissa, out var exponent);
+        return V.Scale(mantissa.Value, exponent);
     }
 }

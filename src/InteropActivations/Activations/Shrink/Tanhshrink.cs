@@ -23,14 +23,11 @@ public readonly struct Tanhshrink : IElementwise
     [MethodImpl(AggressiveInlining)]
     public static V Forward<V, T>(V x, in Knobs<V> knobs)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        V.TanhGap(x);
+        V.Select(V.LessThan(V.Abs(x), V.Of(double.PositiveInfinity)), V.CopySign(V.TanhGap(x).Value, x), x);
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public static V Derivative<V, T>(V x, in Knobs<V> knobs)
-        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        var tanh = V.Tanh(x);
-        return tanh * tanh;
-    }
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        DoubleWord<V, T>.Square(V.Tanh(x)).Value;
 }

@@ -25,7 +25,7 @@ public readonly struct Arctan : IElementwise
     [MethodImpl(AggressiveInlining)]
     public static V Forward<V, T>(V x, in Knobs<V> knobs)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        V.Atan(x);
+        V.CopySign(V.Atan(x).Value, x);
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
@@ -35,8 +35,9 @@ public readonly struct Arctan : IElementwise
         // Beyond |x| = 1 as (1/x)² / (1 + (1/x)²), because x² overflows long before the quotient is 0.
         var a = V.Abs(x);
         var isLarge = V.LessThan(V.One, a);
-        var z = V.Select(isLarge, V.One / a, a);
-        var square = z * z;
-        return V.Select(isLarge, square, V.One) / (V.One + square);
+        var inverse = DoubleWord<V, T>.Quotient(V.One, V.Min(V.Of(typeof(T) == typeof(float) ? 1e30 : 1e200), a)); // squared, it is 0
+        var z = DoubleWord<V, T>.Select(isLarge, inverse, a);
+        var square = DoubleWord<V, T>.Square(z);
+        return (DoubleWord<V, T>.Select(isLarge, square, V.One) / DoubleWord<V, T>.OrderedSum(V.One, square)).Value;
     }
 }

@@ -25,8 +25,12 @@ public readonly struct HardSigmoid : IElementwise
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public static V Forward<V, T>(V x, in Knobs<V> knobs)
-        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        V.Min(V.Of(6), V.Max(V.Zero, x + V.Of(3))) / V.Of(6);
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        // The difference x + 3 and the sixth are kept in two words, so that the result is rounded once.
+        var sixth = DoubleWord<V, T>.Of(0.16666666666666666, 9.25185853854297e-18);
+        return (DoubleWord<V, T>.Sum(V.Min(V.Of(3), V.Max(V.Of(-3), x)), V.Of(3)) * sixth).Value;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]

@@ -28,7 +28,7 @@ public readonly struct Isru : IElementwise
     {
         var a = V.Abs(x);
         Split<V, T>(a, in knobs, out var isLarge, out _, out var root);
-        return V.CopySign(V.Select(isLarge, V.One, a) / root, x);
+        return V.CopySign((DoubleWord<V, T>.Select(isLarge, V.One, a) / root).Value, x);
     }
 
     /// <inheritdoc/>
@@ -37,17 +37,20 @@ public readonly struct Isru : IElementwise
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Split<V, T>(V.Abs(x), in knobs, out var isLarge, out var inverse, out var root);
-        var r = V.Select(isLarge, inverse, V.One) / root;
-        return r * r * r;
+        var r = DoubleWord<V, T>.Select(isLarge, inverse, V.One) / root;
+        return (DoubleWord<V, T>.Square(r) * r).Value;
     }
 
     /// <summary>√(1 + αa²) for a ≤ 1, and √(α + 1/a²), which is 1/a of it, beyond.</summary>
     [MethodImpl(AggressiveInlining)]
-    private static void Split<V, T>(V a, in Knobs<V> knobs, out V isLarge, out V inverse, out V root)
+    private static void Split<V, T>(V a, in Knobs<V> knobs, out V isLarge, out DoubleWord<V, T> inverse, out DoubleWord<V, T> root)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        // At 10³⁰ the inverse square no longer counts, and the derivative is 0 in float; 10²⁰⁰ for double.
         isLarge = V.LessThan(V.One, a);
-        inverse = V.One / a;
-        root = V.Sqrt(V.Select(isLarge, V.Fma(inverse, inverse, knobs.A), V.Fma(knobs.A * a, a, V.One)));
+        inverse = V.One / (DoubleWord<V, T>)V.Min(V.Of(typeof(T) == typeof(float) ? 1e30 : 1e200), a);
+        var inside = V.Min(V.One, a);
+        var square = DoubleWord<V, T>.Select(isLarge, DoubleWord<V, T>.Square(inverse), DoubleWord<V, T>.Product(knobs.A, inside) * inside);
+        root = DoubleWord<V, T>.Sqrt(square + V.Select(isLarge, knobs.A, V.One));
     }
 }

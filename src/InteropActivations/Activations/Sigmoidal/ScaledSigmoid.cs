@@ -25,12 +25,16 @@ public readonly struct ScaledSigmoid : IElementwise
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public static V Forward<V, T>(V x, in Knobs<V> knobs)
-        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        V.Fma(V.Of(0.5) * knobs.A, V.Tanh(V.Of(0.5) * x), V.Fma(V.Of(0.5), knobs.A, knobs.B));
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        // a·σ(x) + b = (a/2)·tanh(x/2) + (a/2 + b): near 0 nothing cancels where b is −a/2.
+        var half = V.Of(0.5) * knobs.A;
+        return (DoubleWord<V, T>.Sum(half, knobs.B) + (V.Tanh(V.Of(0.5) * x) * half)).Value;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public static V Derivative<V, T>(V x, in Knobs<V> knobs)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        Logistic.SlopeTimes<V, T>(x, knobs.A);
+        new Logistic<V, T>(x).SlopeTimes(knobs.A);
 }

@@ -26,11 +26,11 @@ public readonly struct Sigmoid : IElementwise
     [MethodImpl(AggressiveInlining)]
     public static V Forward<V, T>(V x, in Knobs<V> knobs)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        Logistic.Of<V, T>(x);
+        new Logistic<V, T>(x).Value;
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public static V Derivative<V, T>(V x, in Knobs<V> knobs)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        Logistic.Slope<V, T>(x);
+        new Logistic<V, T>(x).SlopeTimes(V.One);
 }

@@ -26,8 +26,9 @@ public readonly struct Softsign : IElementwise
     public static V Forward<V, T>(V x, in Knobs<V> knobs)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var a = Clamped<V, T>(x);
-        return V.CopySign(a / (V.One + a), x);
+        // From 10³⁰ on x / (1 + x) rounds to 1 in both dtypes.
+        var a = V.Min(V.Of(1e30), V.Abs(x));
+        return V.CopySign(((DoubleWord<V, T>)a / DoubleWord<V, T>.Sum(V.One, a)).Value, x);
     }
 
     /// <inheritdoc/>
@@ -35,13 +36,8 @@ public readonly struct Softsign : IElementwise
     public static V Derivative<V, T>(V x, in Knobs<V> knobs)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var r = V.One / (V.One + V.Abs(x));
-        return r * r;
+        // Where 1 / (1 + |x|)² is 0 in the dtype, but (1 + |x|) not yet ∞.
+        var a = V.Min(V.Of(typeof(T) == typeof(float) ? 1e30 : 1e200), V.Abs(x));
+        return DoubleWord<V, T>.Square(V.One / DoubleWord<V, T>.Sum(V.One, a)).Value;
     }
-
-    /// <summary>|x|, at most 10³⁰: from there on x / (1 + x) rounds to 1 in both dtypes.</summary>
-    [MethodImpl(AggressiveInlining)]
-    private static V Clamped<V, T>(V x)
-        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        V.Min(V.Of(1e30), V.Abs(x));
 }

@@ -26,7 +26,7 @@ public readonly struct Sqnl : IElementwise
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var a = V.Min(V.Of(2), V.Abs(x));
-        return V.CopySign(a * V.Fma(V.Of(-0.25), a, V.One), x);
+        return V.CopySign((DoubleWord<V, T>.OrderedSum(V.One, V.Of(-0.25) * a) * a).Value, x);
     }
 
     /// <inheritdoc/>

@@ -26,11 +26,11 @@ public readonly struct Tanh : IElementwise
     [MethodImpl(AggressiveInlining)]
     public static V Forward<V, T>(V x, in Knobs<V> knobs)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        V.Tanh(x);
+        V.CopySign(V.Tanh(x).Value, x);
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public static V Derivative<V, T>(V x, in Knobs<V> knobs)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        Logistic.SlopeTimes<V, T>(x + x, V.Of(4));
+        new Logistic<V, T>(x + x).SlopeTimes(V.Of(4));
 }

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using InteropActivations.Lanes;
+using InteropActivations.Lanes.Elementary;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace InteropActivations.Activations.Smooth;
@@ -25,11 +26,24 @@ public readonly struct Celu : IElementwise
     [MethodImpl(AggressiveInlining)]
     public static V Forward<V, T>(V x, in Knobs<V> knobs)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        V.Select(V.LessThan(V.Zero, x), x, knobs.A * V.Expm1(V.Min(V.Zero, x) / knobs.A));
+        V.Select(V.LessThan(x, V.Zero), (V.Expm1(Quotient<V, T>(x, in knobs)) * knobs.A).Value, x);
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public static V Derivative<V, T>(V x, in Knobs<V> knobs)
-        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        V.Select(V.LessThan(V.Zero, x), V.One, V.Exp(V.Min(V.Zero, x) / knobs.A));
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        V.ExpSplit(Quotient<V, T>(x, in knobs), out var mantissa, out var exponent);
+        return V.Select(V.LessThan(V.Zero, x), V.One, V.Scale(mantissa.Value, exponent));
+    }
+
+    /// <summary>min(x, 0) / α; the exponential would magnify the rounding of the quotient.</summary>
+    [MethodImpl(AggressiveInlining)]
+    private static DoubleWord<V, T> Quotient<V, T>(V x, in Knobs<V> knobs)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var left = V.Min(V.Zero, x);
+        var quotient = left / knobs.A;
+        return Exp.Clamp(new DoubleWord<V, T>(quotient, V.Fma(-quotient, knobs.A, left) / knobs.A));
+    }
 }

@@ -27,11 +27,14 @@ public readonly struct Elu : IElementwise
     [MethodImpl(AggressiveInlining)]
     public static V Forward<V, T>(V x, in Knobs<V> knobs)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        V.Select(V.LessThan(V.Zero, x), x, knobs.A * V.Expm1(V.Min(V.Zero, x)));
+        V.Select(V.LessThan(x, V.Zero), (V.Expm1(V.Min(V.Zero, x)) * knobs.A).Value, x);
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public static V Derivative<V, T>(V x, in Knobs<V> knobs)
-        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        V.Select(V.LessThan(V.Zero, x), V.One, knobs.A * V.Exp(V.Min(V.Zero, x)));
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        V.ExpSplit(V.Min(V.Zero, x), out var mantissa, out var exponent);
+        return V.Select(V.LessThan(V.Zero, x), V.One, V.Scale((mantissa * knobs.A).Value, exponent));
+    }
 }

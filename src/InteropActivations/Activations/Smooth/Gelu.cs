@@ -30,8 +30,9 @@ public readonly struct Gelu : IElementwise
     {
         var clamped = Normal.Clamp<V, T>(x);
         Normal.GaussSplit<V, T>(clamped, out var mantissa, out var exponent);
-        var tail = V.Scale(mantissa * V.Mills(V.Abs(clamped)) * clamped, exponent); // x·Φ(−|x|)
-        return V.Select(V.LessThanOrEqual(x, V.Zero), tail, x - tail);
+        var tail = mantissa * V.Mills(V.Abs(clamped)) * clamped; // x·Φ(−|x|), but for its power of two
+        var right = DoubleWord<V, T>.OrderedSum(clamped, -DoubleWord<V, T>.Scale(tail, exponent)).Value;
+        return V.Select(V.LessThanOrEqual(x, V.Zero), V.Scale(tail.Value, exponent), V.Select(V.LessThan(x, V.Of(Normal.Limit<T>())), right, x));
     }
 
     /// <inheritdoc/>
@@ -42,7 +43,11 @@ public readonly struct Gelu : IElementwise
         var clamped = Normal.Clamp<V, T>(x);
         var t = V.Abs(clamped);
         Normal.GaussSplit<V, T>(clamped, out var mantissa, out var exponent);
-        var left = V.Scale(mantissa * V.Fma(V.Of(-Normal.DensityAtZero), t, V.Mills(t)), exponent); // f′(−|x|) = 1 − f′(|x|)
-        return V.Select(V.LessThan(x, V.Zero), left, V.One - left);
+        var density = DoubleWord<V, T>.Of(Normal.DensityAtZero, Normal.DensityAtZeroLow);
+        var left = mantissa * (V.Mills(t) - (density * t)); // f′(−|x|) = 1 − f′(|x|), but for its power of two
+        return V.Select(
+            V.LessThan(x, V.Zero),
+            V.Scale(left.Value, exponent),
+            DoubleWord<V, T>.OrderedSum(V.One, -DoubleWord<V, T>.Scale(left, exponent)).Value);
     }
 }

@@ -16,6 +16,9 @@ public readonly struct GeluTanh : IElementwise
     /// <summary>2√(2/π)·0.044715, and what rounding it to double left.</summary>
     private const double Cubic = 0.07135481627260025, CubicLow = -6.17514991815531545e-19;
 
+    /// <summary>Three times <see cref="Cubic"/>, and what rounding it to double left.</summary>
+    private const double ThreeCubic = 0.21406444881780073, ThreeCubicLow = 1.2025242832367862e-17;
+
     /// <inheritdoc/>
     public static ActivationInfo Info { get; } = new("gelu-tanh", ActivationFamily.Smooth, @"\frac{x}{2} \left(1 + \tanh\left(\sqrt{2/\pi} \left(x + 0.044715 x^3\right)\right)\right)", @"\sigma(v) + x\,v^{\prime} \sigma(v)\,\sigma(-v), \quad v = 2\sqrt{2/\pi} \left(x + 0.044715 x^3\right)")
     {
@@ -34,9 +37,10 @@ public readonly struct GeluTanh : IElementwise
     public static V Forward<V, T>(V x, in Knobs<V> knobs)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        // Beyond the clamp x·e^(−|v|) is 0.
         var clamped = Clamp<V, T>(x);
-        ExpOfMinusV<V, T>(V.Abs(clamped), out var mantissa, out var exponent);
-        return Logistic.Product<V, T>(x, x, clamped, mantissa, exponent);
+        var product = new Logistic<V, T>(Slope<V, T>(clamped, Cubic, CubicLow) * clamped).Times(clamped);
+        return V.Select(V.LessThanOrEqual(V.Of(Limit<T>()), x), x, product);
     }
 
     /// <inheritdoc/>
@@ -45,42 +49,22 @@ public readonly struct GeluTanh : IElementwise
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var clamped = Clamp<V, T>(x);
-        ExpOfMinusV<V, T>(V.Abs(clamped), out var mantissa, out var exponent);
-        var slopeOfV = V.Fma(V.Of(3 * Cubic), clamped * clamped, V.Of(Linear));
-        return Logistic.ProductSlope<V, T>(x, clamped * slopeOfV, mantissa, exponent);
+        var v = Slope<V, T>(clamped, Cubic, CubicLow) * clamped;
+        return new Logistic<V, T>(v).ProductSlope(Slope<V, T>(clamped, ThreeCubic, ThreeCubicLow) * clamped);
     }
+
+    [MethodImpl(AggressiveInlining)]
+    private static V Clamp<V, T>(V x)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        V.Min(V.Of(Limit<T>()), V.Max(V.Of(-Limit<T>()), x));
 
     /// <summary>Beyond 12 in float and 26 in double even x·e^(−|v|) is 0, and v still fits the range of exp.</summary>
     [MethodImpl(AggressiveInlining)]
-    private static V Clamp<V, T>(V x)
-        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        var limit = typeof(T) == typeof(float) ? 12 : 26;
-        return V.Min(V.Of(limit), V.Max(V.Of(-limit), x));
-    }
+    private static double Limit<T>() => typeof(T) == typeof(float) ? 12 : 26;
 
-    /// <summary>e^(−v) for t = |x|, with v = t·(Linear + Cubic·t²) carried in two parts.</summary>
+    /// <summary>2√(2/π) + cubic·x²: v/x, and v′ with three times the cubic.</summary>
     [MethodImpl(AggressiveInlining)]
-    private static void ExpOfMinusV<V, T>(V t, out V mantissa, out V exponent)
-        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        var linear = V.Of(Linear);
-        var cubic = V.Of(Cubic);
-        var linearLow = V.Of(typeof(T) == typeof(float) ? Linear - (float)Linear : LinearLow);
-        var cubicLow = V.Of(typeof(T) == typeof(float) ? Cubic - (float)Cubic : CubicLow);
-
-        var square = t * t;
-        var squareLow = V.Fma(t, t, -square);
-        var product = cubic * square;
-        var productLow = V.Fma(cubic, square, -product) + V.Fma(cubic, squareLow, cubicLow * square);
-
-        // The rounding of linear + product, exactly, whichever is greater.
-        var sum = linear + product;
-        var part = sum - linear;
-        var sumLow = (linear - (sum - part)) + (product - part) + (productLow + linearLow);
-
-        var v = t * sum;
-        var low = V.Fma(t, sum, -v) + (t * sumLow);
-        V.ExpSplit(-v, -low, out mantissa, out exponent);
-    }
+    private static DoubleWord<V, T> Slope<V, T>(V x, double cubic, double cubicLow)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        (DoubleWord<V, T>.Square(x) * DoubleWord<V, T>.Of(cubic, cubicLow)) + DoubleWord<V, T>.Of(Linear, LinearLow);
 }

@@ -28,7 +28,9 @@ public readonly struct HardSwish : IElementwise
     public static V Forward<V, T>(V x, in Knobs<V> knobs)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var inside = x * (x + V.Of(3)) / V.Of(6);
+        // The factor x + 3 and the sixth are kept in two words, so that the result is rounded once.
+        var clamped = V.Min(V.Of(3), V.Max(V.Of(-3), x));
+        var inside = (DoubleWord<V, T>.Sum(clamped, V.Of(3)) * clamped * Sixth<V, T>()).Value;
         return V.Select(V.LessThanOrEqual(x, V.Of(-3)), V.Zero, V.Select(V.LessThanOrEqual(V.Of(3), x), x, inside));
     }
 
@@ -37,7 +39,14 @@ public readonly struct HardSwish : IElementwise
     public static V Derivative<V, T>(V x, in Knobs<V> knobs)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var inside = V.Fma(V.Of(2), x, V.Of(3)) / V.Of(6);
+        var clamped = V.Min(V.Of(3), V.Max(V.Of(-3), x));
+        var inside = (DoubleWord<V, T>.Sum(clamped + clamped, V.Of(3)) * Sixth<V, T>()).Value;
         return V.Select(V.LessThanOrEqual(x, V.Of(-3)), V.Zero, V.Select(V.LessThanOrEqual(V.Of(3), x), V.One, inside));
     }
+
+    /// <summary>1/6.</summary>
+    [MethodImpl(AggressiveInlining)]
+    private static DoubleWord<V, T> Sixth<V, T>()
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        DoubleWord<V, T>.Of(0.16666666666666666, 9.25185853854297e-18);
 }

@@ -24,12 +24,22 @@ public readonly struct LogSigmoid : IElementwise
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public static V Forward<V, T>(V x, in Knobs<V> knobs)
-        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        V.Min(V.Zero, x) - V.Log1p(V.Exp(-V.Abs(x)));
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        // Below −150 (−1400 in double) the logarithm is nothing beside x.
+        V.ExpSplit(-V.Abs(x), out var mantissa, out var exponent);
+        var log = V.Log1p(DoubleWord<V, T>.Scale(mantissa, exponent));
+        var sum = -log + V.Min(V.Zero, Exp.Clamp<V, T>(x));
+
+        // Far right −ln(1 + e) is −e, whose power of two is multiplied in last.
+        var isTail = V.LessThan(V.Of(-Log1p.Unnoticeable<T>()), x);
+        var inside = V.Scale(V.Select(isTail, -mantissa.Value, sum.Value), V.Select(isTail, exponent, V.Zero));
+        return V.Select(V.LessThan(x, V.Of(-Exp.Limit<T>())), x, inside);
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public static V Derivative<V, T>(V x, in Knobs<V> knobs)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        Logistic.Of<V, T>(-x);
+        new Logistic<V, T>(x).Complement;
 }

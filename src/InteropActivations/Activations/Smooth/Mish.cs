@@ -26,9 +26,9 @@ public readonly struct Mish : IElementwise
     public static V Forward<V, T>(V x, in Knobs<V> knobs)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Parts<V, T>(x, out var isLeft, out var clamped, out var e, out var mantissa, out var exponent, out var numerator, out var denominator);
-        var left = V.Scale(mantissa * clamped * numerator, exponent);
-        return V.Select(isLeft, left, x * numerator) / denominator;
+        Parts<V, T>(x, out var isLeft, out var clamped, out _, out var mantissa, out var exponent, out var numerator, out var denominator);
+        var product = DoubleWord<V, T>.Select(isLeft, mantissa, V.One) * (numerator / denominator) * clamped;
+        return V.Select(V.LessThanOrEqual(V.Of(Exp.Limit<T>()), x), x, V.Scale(product.Value, V.Select(isLeft, exponent, V.Zero)));
     }
 
     /// <inheritdoc/>
@@ -37,22 +37,33 @@ public readonly struct Mish : IElementwise
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Parts<V, T>(x, out var isLeft, out var clamped, out var e, out var mantissa, out var exponent, out var numerator, out var denominator);
-        var growth = V.Of(4) * clamped * (V.One + e); // x times the numerator of tanh′, but for e to the left and e² to the right
-        var sum = V.Fma(numerator, denominator, V.Select(isLeft, growth, growth * e * e));
-        return V.Scale(V.Select(isLeft, mantissa, V.One) * (sum / (denominator * denominator)), V.Select(isLeft, exponent, V.Zero));
+
+        // x times the numerator of tanh′, but for e to the left and e² to the right.
+        var growth = DoubleWord<V, T>.OrderedSum(V.One, e) * (V.Of(4) * clamped);
+        var sum = (numerator * denominator) + DoubleWord<V, T>.Select(isLeft, growth, growth * DoubleWord<V, T>.Square(e));
+        var slope = DoubleWord<V, T>.Select(isLeft, mantissa, V.One) * (sum / DoubleWord<V, T>.Square(denominator));
+        return V.Scale(slope.Value, V.Select(isLeft, exponent, V.Zero));
     }
 
     /// <summary>tanh(ln(1 + eˣ)) as a quotient; to the left the numerator is without its factor e, which is multiplied in last.</summary>
     [MethodImpl(AggressiveInlining)]
     private static void Parts<V, T>(
-        V x, out V isLeft, out V clamped, out V e, out V mantissa, out V exponent, out V numerator, out V denominator)
+        V x,
+        out V isLeft,
+        out V clamped,
+        out DoubleWord<V, T> e,
+        out DoubleWord<V, T> mantissa,
+        out V exponent,
+        out DoubleWord<V, T> numerator,
+        out DoubleWord<V, T> denominator)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         isLeft = V.LessThan(x, V.Zero);
         clamped = Exp.Clamp<V, T>(x);
-        V.ExpSplit(-V.Abs(clamped), V.Zero, out mantissa, out exponent);
-        e = V.Scale(mantissa, exponent);
-        numerator = V.Select(isLeft, e + V.Of(2), V.Fma(V.Of(2), e, V.One));
-        denominator = V.Select(isLeft, V.Fma(e, numerator, V.Of(2)), V.Fma(V.Of(2) * e, e, numerator));
+        V.ExpSplit(-V.Abs(clamped), out mantissa, out exponent);
+        e = DoubleWord<V, T>.Scale(mantissa, exponent);
+        DoubleWord<V, T> twice = new(e.High + e.High, e.Low + e.Low);
+        numerator = DoubleWord<V, T>.Select(isLeft, e, twice) + V.Select(isLeft, V.Of(2), V.One);
+        denominator = DoubleWord<V, T>.Select(isLeft, V.Of(2), numerator) + (e * DoubleWord<V, T>.Select(isLeft, numerator, twice));
     }
 }

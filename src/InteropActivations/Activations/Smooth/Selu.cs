@@ -13,7 +13,7 @@ public readonly struct Selu : IElementwise
     private const double Lambda = 1.0507009873554804934193349852946;
 
     /// <summary>λα, with α = 1.6732632423543772848170429916717 of the same fixed point.</summary>
-    private const double LambdaAlpha = Lambda * 1.6732632423543772848170429916717;
+    private const double LambdaAlpha = 1.7580993408473768599402175208123;
 
     /// <inheritdoc/>
     public static ActivationInfo Info { get; } = new("selu", ActivationFamily.Smooth, @"\lambda \begin{cases} x & x > 0 \\ \alpha (e^x - 1) & x \le 0 \end{cases}", @"\lambda \begin{cases} 1 & x > 0 \\ \alpha e^x & x \le 0 \end{cases}")
@@ -32,12 +32,31 @@ public readonly struct Selu : IElementwise
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public static V Forward<V, T>(V x, in Knobs<V> knobs)
-        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        V.Select(V.LessThan(V.Zero, x), V.Of(Lambda) * x, V.Of(LambdaAlpha) * V.Expm1(V.Min(V.Zero, x)));
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var finite = V.Min(V.Of(typeof(T) == typeof(float) ? float.MaxValue : double.MaxValue), x); // else ∞ − ∞
+        var line = V.Fma(V.Of(Lambda), x, Scale<V, T>().Low * finite);
+        return V.Select(V.LessThan(x, V.Zero), (V.Expm1(V.Min(V.Zero, x)) * LeftScale<V, T>()).Value, line);
+    }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public static V Derivative<V, T>(V x, in Knobs<V> knobs)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        V.ExpSplit(V.Min(V.Zero, x), out var mantissa, out var exponent);
+        return V.Select(V.LessThan(V.Zero, x), V.Of(Lambda), V.Scale((mantissa * LeftScale<V, T>()).Value, exponent));
+    }
+
+    /// <summary>λ.</summary>
+    [MethodImpl(AggressiveInlining)]
+    private static DoubleWord<V, T> Scale<V, T>()
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        V.Select(V.LessThan(V.Zero, x), V.Of(Lambda), V.Of(LambdaAlpha) * V.Exp(V.Min(V.Zero, x)));
+        DoubleWord<V, T>.Of(Lambda, 3.9874847667154144e-17);
+
+    /// <summary>λα.</summary>
+    [MethodImpl(AggressiveInlining)]
+    private static DoubleWord<V, T> LeftScale<V, T>()
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        DoubleWord<V, T>.Of(LambdaAlpha, 1.41535193800845e-17);
 }

@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using InteropActivations.Activations.Learned;
 using InteropActivations.Lanes;
+using InteropActivations.Lanes.Elementary;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace InteropActivations.Activations.Smooth;
@@ -26,11 +26,11 @@ public readonly struct Silu : IElementwise
     [MethodImpl(AggressiveInlining)]
     public static V Forward<V, T>(V x, in Knobs<V> knobs)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        Swish.Forward<V, T>(x, new Knobs<V> { A = V.One });
+        Logistic<V, T>.Product(x, x);
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public static V Derivative<V, T>(V x, in Knobs<V> knobs)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        Swish.Derivative<V, T>(x, new Knobs<V> { A = V.One });
+        new Logistic<V, T>(x).ProductSlope(Exp.Clamp<V, T>(x));
 }

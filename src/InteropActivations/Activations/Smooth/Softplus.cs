@@ -30,9 +30,15 @@ public readonly struct Softplus : IElementwise
     public static V Forward<V, T>(V x, in Knobs<V> knobs)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var z = knobs.A * x;
-        var exact = (V.Max(V.Zero, z) + V.Log1p(V.Exp(-V.Abs(z)))) / knobs.A;
-        return V.Select(V.LessThan(knobs.B, z), x, exact);
+        var z = Exp.Clamp(DoubleWord<V, T>.Product(knobs.A, x));
+        var isLeft = V.LessThan(z.High, V.Zero);
+        V.ExpSplit(DoubleWord<V, T>.Select(isLeft, z, -z), out var mantissa, out var exponent);
+        var sum = V.Log1p(DoubleWord<V, T>.Scale(mantissa, exponent)) + DoubleWord<V, T>.Select(isLeft, V.Zero, z);
+
+        // Far left ln(1 + e) is e, whose power of two is multiplied in last.
+        var isTail = V.LessThan(z.High, V.Of(Log1p.Unnoticeable<T>()));
+        var quotient = (DoubleWord<V, T>.Select(isTail, mantissa, sum) / knobs.A).Value;
+        return V.Select(V.LessThan(Threshold<V, T>(in knobs), knobs.A * x), x, V.Scale(quotient, V.Select(isTail, exponent, V.Zero)));
     }
 
     /// <inheritdoc/>
@@ -40,7 +46,13 @@ public readonly struct Softplus : IElementwise
     public static V Derivative<V, T>(V x, in Knobs<V> knobs)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var z = knobs.A * x;
-        return V.Select(V.LessThan(knobs.B, z), V.One, Logistic.Of<V, T>(z));
+        var z = DoubleWord<V, T>.Product(knobs.A, x);
+        return V.Select(V.LessThan(knobs.B, z.High), V.One, new Logistic<V, T>(Exp.Clamp(z)).Value);
     }
+
+    /// <summary>The threshold, or less where the logarithm is already nothing beside βx.</summary>
+    [MethodImpl(AggressiveInlining)]
+    private static V Threshold<V, T>(in Knobs<V> knobs)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        V.Min(V.Of(Exp.Limit<T>() / 2), knobs.B);
 }

@@ -6,21 +6,25 @@ namespace InteropActivations.Lanes.Elementary;
 
 /// <summary>ln(1 + x) over lanes, for x in [0, 1]: all that softplus and its relatives ask for.</summary>
 /// <remarks>
-/// With s = x / (2 + x), ln(1 + x) = 2·artanh s = 2s + s·R, R = 2s²·p(s²), and 2s = x − s·x. Written as
-/// x − (x²/2 − s·(x²/2 + R)) the leading term is exact and only small terms round. p comes from
-/// <c>reference/minimax.py atanh</c>, with a relative error of 2^−27.7 of artanh in float and 2^−59 in double.
+/// With s = x / (2 + x), ln(1 + x) = 2·artanh s = 2s + 2s³·p(s²). Only the second term is rounded, and s² / 3 ≤ 1/27 of the
+/// first, so the word is right to 2^−28 (2^−57). p comes from <c>reference/minimax.py atanh</c>, with a relative error of
+/// 2^−27.7 of artanh in float and 2^−59 in double.
 /// </remarks>
 internal static class Log1p
 {
+    /// <summary>Below this y, ln(1 + e^y) is e^y: the next term, e^y / 2 of it, is 2^−28 (2^−61).</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static double Unnoticeable<T>() => typeof(T) == typeof(float) ? -19 : -42;
+
     /// <summary>ln(1 + x).</summary>
     [MethodImpl(AggressiveInlining)]
-    public static V Of<V, T>(V x) where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    public static DoubleWord<V, T> Of<V, T>(DoubleWord<V, T> x)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var s = x / (V.Of(2) + x);
-        var u = s * s;
-        var r = (u + u) * Tail<V, T>(u);
-        var halfSquare = V.Of(0.5) * x * x;
-        return x - V.Fma(-s, halfSquare + r, halfSquare);
+        var denominator = x + V.Of(2);
+        var s = x / denominator;
+        var u = s.High * s.High;
+        return new(s.High + s.High, V.Fma((u + u) * s.High, Tail<V, T>(u), s.Low + s.Low));
     }
 
     /// <summary>p(u) = (artanh s / s − 1) / u with u = s².</summary>

@@ -23,7 +23,7 @@ internal static class BinaryCrossEntropy
             var logit = SpanLanes.Load<V, T>(outputs, i);
             var target = SpanLanes.Load<V, T>(targets, i);
             var exponential = V.Exp(-V.Abs(logit));
-            V.Store(V.Max(V.Zero, logit) - logit * target + V.Log1p(exponential), ref terms[0]);
+            V.Store(V.Max(V.Zero, logit) - logit * target + V.Log1p(exponential).Value, ref terms[0]);
             var sigmoid = V.Select(V.LessThan(logit, V.Zero), exponential, V.One) / (V.One + exponential);
             SpanLanes.Store<V, T>((sigmoid - target) * scale, gradient, i);
             foreach (var term in terms[..count])
