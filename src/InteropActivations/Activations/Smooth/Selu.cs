@@ -21,7 +21,7 @@ public readonly struct Selu : IElementwise
         Aliases = ["scaled-exponential-linear-unit"],
         Source = "Klambauer, Unterthiner, Mayr and Hochreiter, Self-Normalizing Neural Networks (2017)",
         Range = "(−λα, ∞)",
-        Limits = (-1.7580993408473766, double.PositiveInfinity),
+        Limits = (-LambdaAlpha, double.PositiveInfinity),
         Kinks = [new(_ => 0, "λα", "PyTorch and JAX take λα, TensorFlow λ")],
         Conventions = ["The defaults of the ONNX operator are the float32 roundings of α and λ."],
         Error = new(2, 2, 2.5, 2.5),
