@@ -139,7 +139,7 @@ public readonly struct DualLanes(double value, double slope) : ILanes<DualLanes,
     /// <remarks>The tail's derivative is the density: Mills′(t) = t·Mills(t) − 1/√(2π).</remarks>
     public static DoubleWord<DualLanes, double> Mills(DualLanes t)
     {
-        var value = Normal.Mills<ScalarLanes<double>, double>(Scalar(t).High);
+        var value = Normal.Mills<ScalarLanes<double>, double>(ScalarLanes<double>.Of(t.Value));
         return Word(value, ((t.Value * Number(value.Value)) - Normal.DensityAtZero) * t.Slope);
     }
 

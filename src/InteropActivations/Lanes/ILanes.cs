@@ -11,7 +11,7 @@ namespace InteropActivations.Lanes;
 /// </remarks>
 /// <typeparam name="V">The implementing struct.</typeparam>
 /// <typeparam name="T"><see langword="float"/> or <see langword="double"/>.</typeparam>
-public interface ILanes<V, T>
+public partial interface ILanes<V, T>
     where V : unmanaged, ILanes<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -129,5 +129,5 @@ public interface ILanes<V, T>
 
     /// <summary>Φ(−t) · e^(t²/2) for t ≥ 0, the normal distribution's tail over its density's shape. See <see cref="Normal"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static virtual DoubleWord<V, T> Mills(V t) => Normal.Mills<V, T>(t);
+    static virtual DoubleWord<V, T> Mills(V t) => Normal.Mills<V, T>(in t);
 }

@@ -2,15 +2,17 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using static System.Runtime.CompilerServices.MethodImplOptions;
+using static System.Runtime.CompilerServices.Unsafe;
 
 namespace InteropActivations.Lanes;
 
 /// <summary>128 bits of lanes: 4 of <see langword="float"/> or 2 of <see langword="double"/>.</summary>
 /// <typeparam name="T"><see langword="float"/> or <see langword="double"/>.</typeparam>
-public readonly struct Lanes128<T> : ILanes<Lanes128<T>, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+public readonly partial struct Lanes128<T> : ILanes<Lanes128<T>, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Vector128<T> _value;
 
+    // Most results are made by BitCast instead: this costs the JIT two local variables a call, and it stops inlining at 512.
     [MethodImpl(AggressiveInlining)]
     private Lanes128(Vector128<T> value) => _value = value;
 
@@ -20,8 +22,8 @@ public readonly struct Lanes128<T> : ILanes<Lanes128<T>, T> where T : unmanaged,
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public static Lanes128<T> Of(double value) => typeof(T) == typeof(float)
-        ? new(Vector128.Create((float)value).As<float, T>())
-        : new(Vector128.Create(value).As<double, T>());
+        ? BitCast<Vector128<T>, Lanes128<T>>(Vector128.Create((float)value).As<float, T>())
+        : BitCast<Vector128<T>, Lanes128<T>>(Vector128.Create(value).As<double, T>());
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
@@ -29,7 +31,7 @@ public readonly struct Lanes128<T> : ILanes<Lanes128<T>, T> where T : unmanaged,
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lanes128<T> Load(ref readonly T source) => new(Vector128.LoadUnsafe(in source));
+    public static Lanes128<T> Load(ref readonly T source) => BitCast<Vector128<T>, Lanes128<T>>(Vector128.LoadUnsafe(in source));
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
@@ -37,71 +39,71 @@ public readonly struct Lanes128<T> : ILanes<Lanes128<T>, T> where T : unmanaged,
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lanes128<T> operator +(Lanes128<T> a, Lanes128<T> b) => new(a._value + b._value);
+    public static Lanes128<T> operator +(Lanes128<T> a, Lanes128<T> b) => BitCast<Vector128<T>, Lanes128<T>>(a._value + b._value);
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lanes128<T> operator -(Lanes128<T> a, Lanes128<T> b) => new(a._value - b._value);
+    public static Lanes128<T> operator -(Lanes128<T> a, Lanes128<T> b) => BitCast<Vector128<T>, Lanes128<T>>(a._value - b._value);
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lanes128<T> operator *(Lanes128<T> a, Lanes128<T> b) => new(a._value * b._value);
+    public static Lanes128<T> operator *(Lanes128<T> a, Lanes128<T> b) => BitCast<Vector128<T>, Lanes128<T>>(a._value * b._value);
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lanes128<T> operator /(Lanes128<T> a, Lanes128<T> b) => new(a._value / b._value);
+    public static Lanes128<T> operator /(Lanes128<T> a, Lanes128<T> b) => BitCast<Vector128<T>, Lanes128<T>>(a._value / b._value);
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lanes128<T> operator -(Lanes128<T> a) => new(a._value ^ Of(-0.0)._value);
+    public static Lanes128<T> operator -(Lanes128<T> a) => BitCast<Vector128<T>, Lanes128<T>>(a._value ^ Of(-0.0)._value);
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public static Lanes128<T> Fma(Lanes128<T> a, Lanes128<T> b, Lanes128<T> c) => typeof(T) == typeof(float)
-        ? new(Vector128.FusedMultiplyAdd(a._value.AsSingle(), b._value.AsSingle(), c._value.AsSingle()).As<float, T>())
-        : new(Vector128.FusedMultiplyAdd(a._value.AsDouble(), b._value.AsDouble(), c._value.AsDouble()).As<double, T>());
+        ? BitCast<Vector128<T>, Lanes128<T>>(Vector128.FusedMultiplyAdd(a._value.AsSingle(), b._value.AsSingle(), c._value.AsSingle()).As<float, T>())
+        : BitCast<Vector128<T>, Lanes128<T>>(Vector128.FusedMultiplyAdd(a._value.AsDouble(), b._value.AsDouble(), c._value.AsDouble()).As<double, T>());
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public static Lanes128<T> FmaNegated(Lanes128<T> a, Lanes128<T> b, Lanes128<T> c) => typeof(T) == typeof(float)
-        ? new(Vector128.FusedMultiplyAdd(-a._value.AsSingle(), b._value.AsSingle(), c._value.AsSingle()).As<float, T>())
-        : new(Vector128.FusedMultiplyAdd(-a._value.AsDouble(), b._value.AsDouble(), c._value.AsDouble()).As<double, T>());
+        ? BitCast<Vector128<T>, Lanes128<T>>(Vector128.FusedMultiplyAdd(-a._value.AsSingle(), b._value.AsSingle(), c._value.AsSingle()).As<float, T>())
+        : BitCast<Vector128<T>, Lanes128<T>>(Vector128.FusedMultiplyAdd(-a._value.AsDouble(), b._value.AsDouble(), c._value.AsDouble()).As<double, T>());
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lanes128<T> Sqrt(Lanes128<T> a) => new(Vector128.Sqrt(a._value));
+    public static Lanes128<T> Sqrt(Lanes128<T> a) => BitCast<Vector128<T>, Lanes128<T>>(Vector128.Sqrt(a._value));
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lanes128<T> Abs(Lanes128<T> a) => new(Vector128.AndNot(a._value, Of(-0.0)._value));
+    public static Lanes128<T> Abs(Lanes128<T> a) => BitCast<Vector128<T>, Lanes128<T>>(Vector128.AndNot(a._value, Of(-0.0)._value));
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public static Lanes128<T> CopySign(Lanes128<T> a, Lanes128<T> sign) =>
-        new(Vector128.ConditionalSelect(Of(-0.0)._value, sign._value, a._value));
+        BitCast<Vector128<T>, Lanes128<T>>(Vector128.ConditionalSelect(Of(-0.0)._value, sign._value, a._value));
 
     // MinNative and MaxNative keep the order of their operands, which is what the contract asks; the IEEE forms take two more instructions.
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lanes128<T> Min(Lanes128<T> a, Lanes128<T> b) => new(Vector128.MinNative(a._value, b._value));
+    public static Lanes128<T> Min(Lanes128<T> a, Lanes128<T> b) => BitCast<Vector128<T>, Lanes128<T>>(Vector128.MinNative(a._value, b._value));
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lanes128<T> Max(Lanes128<T> a, Lanes128<T> b) => new(Vector128.MaxNative(a._value, b._value));
+    public static Lanes128<T> Max(Lanes128<T> a, Lanes128<T> b) => BitCast<Vector128<T>, Lanes128<T>>(Vector128.MaxNative(a._value, b._value));
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lanes128<T> LessThan(Lanes128<T> a, Lanes128<T> b) => new(Vector128.LessThan(a._value, b._value));
+    public static Lanes128<T> LessThan(Lanes128<T> a, Lanes128<T> b) => BitCast<Vector128<T>, Lanes128<T>>(Vector128.LessThan(a._value, b._value));
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lanes128<T> LessThanOrEqual(Lanes128<T> a, Lanes128<T> b) => new(Vector128.LessThanOrEqual(a._value, b._value));
+    public static Lanes128<T> LessThanOrEqual(Lanes128<T> a, Lanes128<T> b) => BitCast<Vector128<T>, Lanes128<T>>(Vector128.LessThanOrEqual(a._value, b._value));
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public static Lanes128<T> Select(Lanes128<T> mask, Lanes128<T> a, Lanes128<T> b) =>
-        new(Vector128.ConditionalSelect(mask._value, a._value, b._value));
+        BitCast<Vector128<T>, Lanes128<T>>(Vector128.ConditionalSelect(mask._value, a._value, b._value));
 
     /// <inheritdoc/>
     /// <remarks>2ⁿ is multiplied in as two halves: the first product is exact, so only the second rounds.</remarks>
@@ -114,14 +116,14 @@ public readonly struct Lanes128<T> : ILanes<Lanes128<T>, T> where T : unmanaged,
 
     [MethodImpl(AggressiveInlining)]
     private static Lanes128<T> Floor(Lanes128<T> a) => typeof(T) == typeof(float)
-        ? new(Vector128.Floor(a._value.AsSingle()).As<float, T>())
-        : new(Vector128.Floor(a._value.AsDouble()).As<double, T>());
+        ? BitCast<Vector128<T>, Lanes128<T>>(Vector128.Floor(a._value.AsSingle()).As<float, T>())
+        : BitCast<Vector128<T>, Lanes128<T>>(Vector128.Floor(a._value.AsDouble()).As<double, T>());
 
     /// <summary>2ⁿ for a normal result: the last bits of n + <see cref="PowerOfTwo.RoundingShift32"/> are n, and become the exponent.</summary>
     [MethodImpl(AggressiveInlining)]
     private static Lanes128<T> PowerOf(Lanes128<T> n) => typeof(T) == typeof(float)
-        ? new((((n._value.AsSingle() + Vector128.Create(PowerOfTwo.RoundingShift32)).AsInt32() << PowerOfTwo.MantissaBits32)
+        ? BitCast<Vector128<T>, Lanes128<T>>((((n._value.AsSingle() + Vector128.Create(PowerOfTwo.RoundingShift32)).AsInt32() << PowerOfTwo.MantissaBits32)
             + Vector128.Create(PowerOfTwo.OneBits32)).As<int, T>())
-        : new((((n._value.AsDouble() + Vector128.Create(PowerOfTwo.RoundingShift64)).AsInt64() << PowerOfTwo.MantissaBits64)
+        : BitCast<Vector128<T>, Lanes128<T>>((((n._value.AsDouble() + Vector128.Create(PowerOfTwo.RoundingShift64)).AsInt64() << PowerOfTwo.MantissaBits64)
             + Vector128.Create(PowerOfTwo.OneBits64)).As<long, T>());
 }

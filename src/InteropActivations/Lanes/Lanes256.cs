@@ -2,15 +2,17 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using static System.Runtime.CompilerServices.MethodImplOptions;
+using static System.Runtime.CompilerServices.Unsafe;
 
 namespace InteropActivations.Lanes;
 
 /// <summary>256 bits of lanes: 8 of <see langword="float"/> or 4 of <see langword="double"/>.</summary>
 /// <typeparam name="T"><see langword="float"/> or <see langword="double"/>.</typeparam>
-public readonly struct Lanes256<T> : ILanes<Lanes256<T>, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+public readonly partial struct Lanes256<T> : ILanes<Lanes256<T>, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Vector256<T> _value;
 
+    // Most results are made by BitCast instead: this costs the JIT two local variables a call, and it stops inlining at 512.
     [MethodImpl(AggressiveInlining)]
     private Lanes256(Vector256<T> value) => _value = value;
 
@@ -20,8 +22,8 @@ public readonly struct Lanes256<T> : ILanes<Lanes256<T>, T> where T : unmanaged,
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public static Lanes256<T> Of(double value) => typeof(T) == typeof(float)
-        ? new(Vector256.Create((float)value).As<float, T>())
-        : new(Vector256.Create(value).As<double, T>());
+        ? BitCast<Vector256<T>, Lanes256<T>>(Vector256.Create((float)value).As<float, T>())
+        : BitCast<Vector256<T>, Lanes256<T>>(Vector256.Create(value).As<double, T>());
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
@@ -29,7 +31,7 @@ public readonly struct Lanes256<T> : ILanes<Lanes256<T>, T> where T : unmanaged,
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lanes256<T> Load(ref readonly T source) => new(Vector256.LoadUnsafe(in source));
+    public static Lanes256<T> Load(ref readonly T source) => BitCast<Vector256<T>, Lanes256<T>>(Vector256.LoadUnsafe(in source));
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
@@ -37,71 +39,71 @@ public readonly struct Lanes256<T> : ILanes<Lanes256<T>, T> where T : unmanaged,
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lanes256<T> operator +(Lanes256<T> a, Lanes256<T> b) => new(a._value + b._value);
+    public static Lanes256<T> operator +(Lanes256<T> a, Lanes256<T> b) => BitCast<Vector256<T>, Lanes256<T>>(a._value + b._value);
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lanes256<T> operator -(Lanes256<T> a, Lanes256<T> b) => new(a._value - b._value);
+    public static Lanes256<T> operator -(Lanes256<T> a, Lanes256<T> b) => BitCast<Vector256<T>, Lanes256<T>>(a._value - b._value);
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lanes256<T> operator *(Lanes256<T> a, Lanes256<T> b) => new(a._value * b._value);
+    public static Lanes256<T> operator *(Lanes256<T> a, Lanes256<T> b) => BitCast<Vector256<T>, Lanes256<T>>(a._value * b._value);
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lanes256<T> operator /(Lanes256<T> a, Lanes256<T> b) => new(a._value / b._value);
+    public static Lanes256<T> operator /(Lanes256<T> a, Lanes256<T> b) => BitCast<Vector256<T>, Lanes256<T>>(a._value / b._value);
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lanes256<T> operator -(Lanes256<T> a) => new(a._value ^ Of(-0.0)._value);
+    public static Lanes256<T> operator -(Lanes256<T> a) => BitCast<Vector256<T>, Lanes256<T>>(a._value ^ Of(-0.0)._value);
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public static Lanes256<T> Fma(Lanes256<T> a, Lanes256<T> b, Lanes256<T> c) => typeof(T) == typeof(float)
-        ? new(Vector256.FusedMultiplyAdd(a._value.AsSingle(), b._value.AsSingle(), c._value.AsSingle()).As<float, T>())
-        : new(Vector256.FusedMultiplyAdd(a._value.AsDouble(), b._value.AsDouble(), c._value.AsDouble()).As<double, T>());
+        ? BitCast<Vector256<T>, Lanes256<T>>(Vector256.FusedMultiplyAdd(a._value.AsSingle(), b._value.AsSingle(), c._value.AsSingle()).As<float, T>())
+        : BitCast<Vector256<T>, Lanes256<T>>(Vector256.FusedMultiplyAdd(a._value.AsDouble(), b._value.AsDouble(), c._value.AsDouble()).As<double, T>());
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public static Lanes256<T> FmaNegated(Lanes256<T> a, Lanes256<T> b, Lanes256<T> c) => typeof(T) == typeof(float)
-        ? new(Vector256.FusedMultiplyAdd(-a._value.AsSingle(), b._value.AsSingle(), c._value.AsSingle()).As<float, T>())
-        : new(Vector256.FusedMultiplyAdd(-a._value.AsDouble(), b._value.AsDouble(), c._value.AsDouble()).As<double, T>());
+        ? BitCast<Vector256<T>, Lanes256<T>>(Vector256.FusedMultiplyAdd(-a._value.AsSingle(), b._value.AsSingle(), c._value.AsSingle()).As<float, T>())
+        : BitCast<Vector256<T>, Lanes256<T>>(Vector256.FusedMultiplyAdd(-a._value.AsDouble(), b._value.AsDouble(), c._value.AsDouble()).As<double, T>());
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lanes256<T> Sqrt(Lanes256<T> a) => new(Vector256.Sqrt(a._value));
+    public static Lanes256<T> Sqrt(Lanes256<T> a) => BitCast<Vector256<T>, Lanes256<T>>(Vector256.Sqrt(a._value));
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lanes256<T> Abs(Lanes256<T> a) => new(Vector256.AndNot(a._value, Of(-0.0)._value));
+    public static Lanes256<T> Abs(Lanes256<T> a) => BitCast<Vector256<T>, Lanes256<T>>(Vector256.AndNot(a._value, Of(-0.0)._value));
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public static Lanes256<T> CopySign(Lanes256<T> a, Lanes256<T> sign) =>
-        new(Vector256.ConditionalSelect(Of(-0.0)._value, sign._value, a._value));
+        BitCast<Vector256<T>, Lanes256<T>>(Vector256.ConditionalSelect(Of(-0.0)._value, sign._value, a._value));
 
     // MinNative and MaxNative keep the order of their operands, which is what the contract asks; the IEEE forms take two more instructions.
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lanes256<T> Min(Lanes256<T> a, Lanes256<T> b) => new(Vector256.MinNative(a._value, b._value));
+    public static Lanes256<T> Min(Lanes256<T> a, Lanes256<T> b) => BitCast<Vector256<T>, Lanes256<T>>(Vector256.MinNative(a._value, b._value));
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lanes256<T> Max(Lanes256<T> a, Lanes256<T> b) => new(Vector256.MaxNative(a._value, b._value));
+    public static Lanes256<T> Max(Lanes256<T> a, Lanes256<T> b) => BitCast<Vector256<T>, Lanes256<T>>(Vector256.MaxNative(a._value, b._value));
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lanes256<T> LessThan(Lanes256<T> a, Lanes256<T> b) => new(Vector256.LessThan(a._value, b._value));
+    public static Lanes256<T> LessThan(Lanes256<T> a, Lanes256<T> b) => BitCast<Vector256<T>, Lanes256<T>>(Vector256.LessThan(a._value, b._value));
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lanes256<T> LessThanOrEqual(Lanes256<T> a, Lanes256<T> b) => new(Vector256.LessThanOrEqual(a._value, b._value));
+    public static Lanes256<T> LessThanOrEqual(Lanes256<T> a, Lanes256<T> b) => BitCast<Vector256<T>, Lanes256<T>>(Vector256.LessThanOrEqual(a._value, b._value));
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public static Lanes256<T> Select(Lanes256<T> mask, Lanes256<T> a, Lanes256<T> b) =>
-        new(Vector256.ConditionalSelect(mask._value, a._value, b._value));
+        BitCast<Vector256<T>, Lanes256<T>>(Vector256.ConditionalSelect(mask._value, a._value, b._value));
 
     /// <inheritdoc/>
     /// <remarks>2ⁿ is multiplied in as two halves: the first product is exact, so only the second rounds.</remarks>
@@ -114,14 +116,14 @@ public readonly struct Lanes256<T> : ILanes<Lanes256<T>, T> where T : unmanaged,
 
     [MethodImpl(AggressiveInlining)]
     private static Lanes256<T> Floor(Lanes256<T> a) => typeof(T) == typeof(float)
-        ? new(Vector256.Floor(a._value.AsSingle()).As<float, T>())
-        : new(Vector256.Floor(a._value.AsDouble()).As<double, T>());
+        ? BitCast<Vector256<T>, Lanes256<T>>(Vector256.Floor(a._value.AsSingle()).As<float, T>())
+        : BitCast<Vector256<T>, Lanes256<T>>(Vector256.Floor(a._value.AsDouble()).As<double, T>());
 
     /// <summary>2ⁿ for a normal result: the last bits of n + <see cref="PowerOfTwo.RoundingShift32"/> are n, and become the exponent.</summary>
     [MethodImpl(AggressiveInlining)]
     private static Lanes256<T> PowerOf(Lanes256<T> n) => typeof(T) == typeof(float)
-        ? new((((n._value.AsSingle() + Vector256.Create(PowerOfTwo.RoundingShift32)).AsInt32() << PowerOfTwo.MantissaBits32)
+        ? BitCast<Vector256<T>, Lanes256<T>>((((n._value.AsSingle() + Vector256.Create(PowerOfTwo.RoundingShift32)).AsInt32() << PowerOfTwo.MantissaBits32)
             + Vector256.Create(PowerOfTwo.OneBits32)).As<int, T>())
-        : new((((n._value.AsDouble() + Vector256.Create(PowerOfTwo.RoundingShift64)).AsInt64() << PowerOfTwo.MantissaBits64)
+        : BitCast<Vector256<T>, Lanes256<T>>((((n._value.AsDouble() + Vector256.Create(PowerOfTwo.RoundingShift64)).AsInt64() << PowerOfTwo.MantissaBits64)
             + Vector256.Create(PowerOfTwo.OneBits64)).As<long, T>());
 }

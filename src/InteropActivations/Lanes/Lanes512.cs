@@ -3,15 +3,17 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using static System.Runtime.CompilerServices.MethodImplOptions;
+using static System.Runtime.CompilerServices.Unsafe;
 
 namespace InteropActivations.Lanes;
 
 /// <summary>512 bits of lanes: 16 of <see langword="float"/> or 8 of <see langword="double"/>.</summary>
 /// <typeparam name="T"><see langword="float"/> or <see langword="double"/>.</typeparam>
-public readonly struct Lanes512<T> : ILanes<Lanes512<T>, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+public readonly partial struct Lanes512<T> : ILanes<Lanes512<T>, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Vector512<T> _value;
 
+    // Most results are made by BitCast instead: this costs the JIT two local variables a call, and it stops inlining at 512.
     [MethodImpl(AggressiveInlining)]
     private Lanes512(Vector512<T> value) => _value = value;
 
@@ -21,8 +23,8 @@ public readonly struct Lanes512<T> : ILanes<Lanes512<T>, T> where T : unmanaged,
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public static Lanes512<T> Of(double value) => typeof(T) == typeof(float)
-        ? new(Vector512.Create((float)value).As<float, T>())
-        : new(Vector512.Create(value).As<double, T>());
+        ? BitCast<Vector512<T>, Lanes512<T>>(Vector512.Create((float)value).As<float, T>())
+        : BitCast<Vector512<T>, Lanes512<T>>(Vector512.Create(value).As<double, T>());
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
@@ -30,7 +32,7 @@ public readonly struct Lanes512<T> : ILanes<Lanes512<T>, T> where T : unmanaged,
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lanes512<T> Load(ref readonly T source) => new(Vector512.LoadUnsafe(in source));
+    public static Lanes512<T> Load(ref readonly T source) => BitCast<Vector512<T>, Lanes512<T>>(Vector512.LoadUnsafe(in source));
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
@@ -38,71 +40,71 @@ public readonly struct Lanes512<T> : ILanes<Lanes512<T>, T> where T : unmanaged,
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lanes512<T> operator +(Lanes512<T> a, Lanes512<T> b) => new(a._value + b._value);
+    public static Lanes512<T> operator +(Lanes512<T> a, Lanes512<T> b) => BitCast<Vector512<T>, Lanes512<T>>(a._value + b._value);
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lanes512<T> operator -(Lanes512<T> a, Lanes512<T> b) => new(a._value - b._value);
+    public static Lanes512<T> operator -(Lanes512<T> a, Lanes512<T> b) => BitCast<Vector512<T>, Lanes512<T>>(a._value - b._value);
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lanes512<T> operator *(Lanes512<T> a, Lanes512<T> b) => new(a._value * b._value);
+    public static Lanes512<T> operator *(Lanes512<T> a, Lanes512<T> b) => BitCast<Vector512<T>, Lanes512<T>>(a._value * b._value);
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lanes512<T> operator /(Lanes512<T> a, Lanes512<T> b) => new(a._value / b._value);
+    public static Lanes512<T> operator /(Lanes512<T> a, Lanes512<T> b) => BitCast<Vector512<T>, Lanes512<T>>(a._value / b._value);
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lanes512<T> operator -(Lanes512<T> a) => new(a._value ^ Of(-0.0)._value);
+    public static Lanes512<T> operator -(Lanes512<T> a) => BitCast<Vector512<T>, Lanes512<T>>(a._value ^ Of(-0.0)._value);
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public static Lanes512<T> Fma(Lanes512<T> a, Lanes512<T> b, Lanes512<T> c) => typeof(T) == typeof(float)
-        ? new(Vector512.FusedMultiplyAdd(a._value.AsSingle(), b._value.AsSingle(), c._value.AsSingle()).As<float, T>())
-        : new(Vector512.FusedMultiplyAdd(a._value.AsDouble(), b._value.AsDouble(), c._value.AsDouble()).As<double, T>());
+        ? BitCast<Vector512<T>, Lanes512<T>>(Vector512.FusedMultiplyAdd(a._value.AsSingle(), b._value.AsSingle(), c._value.AsSingle()).As<float, T>())
+        : BitCast<Vector512<T>, Lanes512<T>>(Vector512.FusedMultiplyAdd(a._value.AsDouble(), b._value.AsDouble(), c._value.AsDouble()).As<double, T>());
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public static Lanes512<T> FmaNegated(Lanes512<T> a, Lanes512<T> b, Lanes512<T> c) => typeof(T) == typeof(float)
-        ? new(Vector512.FusedMultiplyAdd(-a._value.AsSingle(), b._value.AsSingle(), c._value.AsSingle()).As<float, T>())
-        : new(Vector512.FusedMultiplyAdd(-a._value.AsDouble(), b._value.AsDouble(), c._value.AsDouble()).As<double, T>());
+        ? BitCast<Vector512<T>, Lanes512<T>>(Vector512.FusedMultiplyAdd(-a._value.AsSingle(), b._value.AsSingle(), c._value.AsSingle()).As<float, T>())
+        : BitCast<Vector512<T>, Lanes512<T>>(Vector512.FusedMultiplyAdd(-a._value.AsDouble(), b._value.AsDouble(), c._value.AsDouble()).As<double, T>());
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lanes512<T> Sqrt(Lanes512<T> a) => new(Vector512.Sqrt(a._value));
+    public static Lanes512<T> Sqrt(Lanes512<T> a) => BitCast<Vector512<T>, Lanes512<T>>(Vector512.Sqrt(a._value));
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lanes512<T> Abs(Lanes512<T> a) => new(Vector512.AndNot(a._value, Of(-0.0)._value));
+    public static Lanes512<T> Abs(Lanes512<T> a) => BitCast<Vector512<T>, Lanes512<T>>(Vector512.AndNot(a._value, Of(-0.0)._value));
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public static Lanes512<T> CopySign(Lanes512<T> a, Lanes512<T> sign) =>
-        new(Vector512.ConditionalSelect(Of(-0.0)._value, sign._value, a._value));
+        BitCast<Vector512<T>, Lanes512<T>>(Vector512.ConditionalSelect(Of(-0.0)._value, sign._value, a._value));
 
     // MinNative and MaxNative keep the order of their operands, which is what the contract asks; the IEEE forms take two more instructions.
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lanes512<T> Min(Lanes512<T> a, Lanes512<T> b) => new(Vector512.MinNative(a._value, b._value));
+    public static Lanes512<T> Min(Lanes512<T> a, Lanes512<T> b) => BitCast<Vector512<T>, Lanes512<T>>(Vector512.MinNative(a._value, b._value));
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lanes512<T> Max(Lanes512<T> a, Lanes512<T> b) => new(Vector512.MaxNative(a._value, b._value));
+    public static Lanes512<T> Max(Lanes512<T> a, Lanes512<T> b) => BitCast<Vector512<T>, Lanes512<T>>(Vector512.MaxNative(a._value, b._value));
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lanes512<T> LessThan(Lanes512<T> a, Lanes512<T> b) => new(Vector512.LessThan(a._value, b._value));
+    public static Lanes512<T> LessThan(Lanes512<T> a, Lanes512<T> b) => BitCast<Vector512<T>, Lanes512<T>>(Vector512.LessThan(a._value, b._value));
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lanes512<T> LessThanOrEqual(Lanes512<T> a, Lanes512<T> b) => new(Vector512.LessThanOrEqual(a._value, b._value));
+    public static Lanes512<T> LessThanOrEqual(Lanes512<T> a, Lanes512<T> b) => BitCast<Vector512<T>, Lanes512<T>>(Vector512.LessThanOrEqual(a._value, b._value));
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public static Lanes512<T> Select(Lanes512<T> mask, Lanes512<T> a, Lanes512<T> b) =>
-        new(Vector512.ConditionalSelect(mask._value, a._value, b._value));
+        BitCast<Vector512<T>, Lanes512<T>>(Vector512.ConditionalSelect(mask._value, a._value, b._value));
 
     /// <inheritdoc/>
     /// <remarks>AVX-512 has an instruction for it. Elsewhere 2ⁿ is multiplied in as two halves: the first product is exact, so only the second rounds.</remarks>
@@ -116,20 +118,20 @@ public readonly struct Lanes512<T> : ILanes<Lanes512<T>, T> where T : unmanaged,
         }
 
         return typeof(T) == typeof(float)
-            ? new(Avx512F.Scale(a._value.AsSingle(), n._value.AsSingle()).As<float, T>())
-            : new(Avx512F.Scale(a._value.AsDouble(), n._value.AsDouble()).As<double, T>());
+            ? BitCast<Vector512<T>, Lanes512<T>>(Avx512F.Scale(a._value.AsSingle(), n._value.AsSingle()).As<float, T>())
+            : BitCast<Vector512<T>, Lanes512<T>>(Avx512F.Scale(a._value.AsDouble(), n._value.AsDouble()).As<double, T>());
     }
 
     [MethodImpl(AggressiveInlining)]
     private static Lanes512<T> Floor(Lanes512<T> a) => typeof(T) == typeof(float)
-        ? new(Vector512.Floor(a._value.AsSingle()).As<float, T>())
-        : new(Vector512.Floor(a._value.AsDouble()).As<double, T>());
+        ? BitCast<Vector512<T>, Lanes512<T>>(Vector512.Floor(a._value.AsSingle()).As<float, T>())
+        : BitCast<Vector512<T>, Lanes512<T>>(Vector512.Floor(a._value.AsDouble()).As<double, T>());
 
     /// <summary>2ⁿ for a normal result: the last bits of n + <see cref="PowerOfTwo.RoundingShift32"/> are n, and become the exponent.</summary>
     [MethodImpl(AggressiveInlining)]
     private static Lanes512<T> PowerOf(Lanes512<T> n) => typeof(T) == typeof(float)
-        ? new((((n._value.AsSingle() + Vector512.Create(PowerOfTwo.RoundingShift32)).AsInt32() << PowerOfTwo.MantissaBits32)
+        ? BitCast<Vector512<T>, Lanes512<T>>((((n._value.AsSingle() + Vector512.Create(PowerOfTwo.RoundingShift32)).AsInt32() << PowerOfTwo.MantissaBits32)
             + Vector512.Create(PowerOfTwo.OneBits32)).As<int, T>())
-        : new((((n._value.AsDouble() + Vector512.Create(PowerOfTwo.RoundingShift64)).AsInt64() << PowerOfTwo.MantissaBits64)
+        : BitCast<Vector512<T>, Lanes512<T>>((((n._value.AsDouble() + Vector512.Create(PowerOfTwo.RoundingShift64)).AsInt64() << PowerOfTwo.MantissaBits64)
             + Vector512.Create(PowerOfTwo.OneBits64)).As<long, T>());
 }

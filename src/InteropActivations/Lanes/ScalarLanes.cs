@@ -6,7 +6,7 @@ namespace InteropActivations.Lanes;
 
 /// <summary>One lane. A set mask is 1, a clear one 0.</summary>
 /// <typeparam name="T"><see langword="float"/> or <see langword="double"/>.</typeparam>
-public readonly struct ScalarLanes<T> : ILanes<ScalarLanes<T>, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+public readonly partial struct ScalarLanes<T> : ILanes<ScalarLanes<T>, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly T _value;
 

@@ -133,6 +133,6 @@ internal static class SoftmaxRow
         var part = difference - x;
         var rounding = (x - (difference - part)) - (greatest + part);
         V.ExpSplit(new(difference, V.Select(V.LessThanOrEqual(V.Abs(rounding), V.Abs(difference)), rounding, V.Zero)), out var mantissa, out var exponent);
-        return V.Scale(mantissa.Value, exponent);
+        return Exp.Scaled<V, T>(mantissa.Value, exponent);
     }
 }

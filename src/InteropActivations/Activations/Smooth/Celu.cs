@@ -34,16 +34,12 @@ public readonly struct Celu : IElementwise
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         V.ExpSplit(Quotient<V, T>(x, in knobs), out var mantissa, out var exponent);
-        return V.Select(V.LessThan(V.Zero, x), V.One, V.Scale(mantissa.Value, exponent));
+        return V.Select(V.LessThan(V.Zero, x), V.One, Exp.Scaled<V, T>(mantissa.Value, exponent));
     }
 
     /// <summary>min(x, 0) / α; the exponential would magnify the rounding of the quotient.</summary>
     [MethodImpl(AggressiveInlining)]
     private static DoubleWord<V, T> Quotient<V, T>(V x, in Knobs<V> knobs)
-        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        var left = V.Min(V.Zero, x);
-        var quotient = left / knobs.A;
-        return Exp.Clamp(new DoubleWord<V, T>(quotient, V.Fma(-quotient, knobs.A, left) / knobs.A));
-    }
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Exp.Clamp(DoubleWord<V, T>.Quotient(V.Min(V.Zero, x), knobs.A));
 }

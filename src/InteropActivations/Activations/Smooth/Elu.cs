@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using InteropActivations.Lanes;
+using InteropActivations.Lanes.Elementary;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace InteropActivations.Activations.Smooth;
@@ -35,6 +36,6 @@ public readonly struct Elu : IElementwise
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         V.ExpSplit(V.Min(V.Zero, x), out var mantissa, out var exponent);
-        return V.Select(V.LessThan(V.Zero, x), V.One, V.Scale((mantissa * knobs.A).Value, exponent));
+        return V.Select(V.LessThan(V.Zero, x), V.One, Exp.Scaled<V, T>((mantissa * knobs.A).Value, exponent));
     }
 }

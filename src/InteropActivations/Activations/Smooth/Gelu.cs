@@ -31,8 +31,8 @@ public readonly struct Gelu : IElementwise
         var clamped = Normal.Clamp<V, T>(x);
         Normal.GaussSplit<V, T>(clamped, out var mantissa, out var exponent);
         var tail = mantissa * V.Mills(V.Abs(clamped)) * clamped; // x·Φ(−|x|), but for its power of two
-        var right = DoubleWord<V, T>.OrderedSum(clamped, -DoubleWord<V, T>.Scale(tail, exponent)).Value;
-        return V.Select(V.LessThanOrEqual(x, V.Zero), V.Scale(tail.Value, exponent), V.Select(V.LessThan(x, V.Of(Normal.Limit<T>())), right, x));
+        var right = DoubleWord<V, T>.OrderedSum(clamped, -Exp.Scaled(tail, exponent)).Value;
+        return V.Select(V.LessThanOrEqual(x, V.Zero), Exp.Scaled<V, T>(tail.Value, exponent), V.Select(V.LessThan(x, V.Of(Normal.Limit<T>())), right, x));
     }
 
     /// <inheritdoc/>
@@ -47,7 +47,7 @@ public readonly struct Gelu : IElementwise
         var left = mantissa * (V.Mills(t) - (density * t)); // f′(−|x|) = 1 − f′(|x|), but for its power of two
         return V.Select(
             V.LessThan(x, V.Zero),
-            V.Scale(left.Value, exponent),
-            DoubleWord<V, T>.OrderedSum(V.One, -DoubleWord<V, T>.Scale(left, exponent)).Value);
+            Exp.Scaled<V, T>(left.Value, exponent),
+            DoubleWord<V, T>.OrderedSum(V.One, -Exp.Scaled(left, exponent)).Value);
     }
 }

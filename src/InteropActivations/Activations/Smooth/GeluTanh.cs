@@ -39,7 +39,8 @@ public readonly struct GeluTanh : IElementwise
     {
         // Beyond the clamp x·e^(−|v|) is 0.
         var clamped = Clamp<V, T>(x);
-        var product = new Logistic<V, T>(Slope<V, T>(clamped, Cubic, CubicLow) * clamped).Times(clamped);
+        var v = Slope(DoubleWord<V, T>.Square(clamped), Cubic, CubicLow) * clamped;
+        var product = new Logistic<V, T>(v).Times(clamped);
         return V.Select(V.LessThanOrEqual(V.Of(Limit<T>()), x), x, product);
     }
 
@@ -49,8 +50,9 @@ public readonly struct GeluTanh : IElementwise
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var clamped = Clamp<V, T>(x);
-        var v = Slope<V, T>(clamped, Cubic, CubicLow) * clamped;
-        return new Logistic<V, T>(v).ProductSlope(Slope<V, T>(clamped, ThreeCubic, ThreeCubicLow) * clamped);
+        var square = DoubleWord<V, T>.Square(clamped);
+        var v = Slope(square, Cubic, CubicLow) * clamped;
+        return new Logistic<V, T>(v).ProductSlope(Slope(square, ThreeCubic, ThreeCubicLow) * clamped);
     }
 
     [MethodImpl(AggressiveInlining)]
@@ -64,7 +66,7 @@ public readonly struct GeluTanh : IElementwise
 
     /// <summary>2√(2/π) + cubic·x²: v/x, and v′ with three times the cubic.</summary>
     [MethodImpl(AggressiveInlining)]
-    private static DoubleWord<V, T> Slope<V, T>(V x, double cubic, double cubicLow)
+    private static DoubleWord<V, T> Slope<V, T>(DoubleWord<V, T> square, double cubic, double cubicLow)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        (DoubleWord<V, T>.Square(x) * DoubleWord<V, T>.Of(cubic, cubicLow)) + DoubleWord<V, T>.Of(Linear, LinearLow);
+        (square * DoubleWord<V, T>.Of(cubic, cubicLow)) + DoubleWord<V, T>.Of(Linear, LinearLow);
 }

@@ -28,12 +28,12 @@ public readonly struct LogSigmoid : IElementwise
     {
         // Below −150 (−1400 in double) the logarithm is nothing beside x.
         V.ExpSplit(-V.Abs(x), out var mantissa, out var exponent);
-        var log = V.Log1p(DoubleWord<V, T>.Scale(mantissa, exponent));
+        var log = V.Log1p(Exp.Scaled(mantissa, exponent));
         var sum = -log + V.Min(V.Zero, Exp.Clamp<V, T>(x));
 
         // Far right −ln(1 + e) is −e, whose power of two is multiplied in last.
         var isTail = V.LessThan(V.Of(-Log1p.Unnoticeable<T>()), x);
-        var inside = V.Scale(V.Select(isTail, -mantissa.Value, sum.Value), V.Select(isTail, exponent, V.Zero));
+        var inside = Exp.Scaled<V, T>(V.Select(isTail, -mantissa.Value, sum.Value), V.Select(isTail, exponent, V.Zero));
         return V.Select(V.LessThan(x, V.Of(-Exp.Limit<T>())), x, inside);
     }
 

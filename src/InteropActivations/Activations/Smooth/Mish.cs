@@ -28,7 +28,7 @@ public readonly struct Mish : IElementwise
     {
         Parts<V, T>(x, out var isLeft, out var clamped, out _, out var mantissa, out var exponent, out var numerator, out var denominator);
         var product = DoubleWord<V, T>.Select(isLeft, mantissa, V.One) * (numerator / denominator) * clamped;
-        return V.Select(V.LessThanOrEqual(V.Of(Exp.Limit<T>()), x), x, V.Scale(product.Value, V.Select(isLeft, exponent, V.Zero)));
+        return V.Select(V.LessThanOrEqual(V.Of(Exp.Limit<T>()), x), x, Exp.Scaled<V, T>(product.Value, V.Select(isLeft, exponent, V.Zero)));
     }
 
     /// <inheritdoc/>
@@ -42,7 +42,7 @@ public readonly struct Mish : IElementwise
         var growth = DoubleWord<V, T>.OrderedSum(V.One, e) * (V.Of(4) * clamped);
         var sum = (numerator * denominator) + DoubleWord<V, T>.Select(isLeft, growth, growth * DoubleWord<V, T>.Square(e));
         var slope = DoubleWord<V, T>.Select(isLeft, mantissa, V.One) * (sum / DoubleWord<V, T>.Square(denominator));
-        return V.Scale(slope.Value, V.Select(isLeft, exponent, V.Zero));
+        return Exp.Scaled<V, T>(slope.Value, V.Select(isLeft, exponent, V.Zero));
     }
 
     /// <summary>tanh(ln(1 + eˣ)) as a quotient; to the left the numerator is without its factor e, which is multiplied in last.</summary>
@@ -61,8 +61,8 @@ public readonly struct Mish : IElementwise
         isLeft = V.LessThan(x, V.Zero);
         clamped = Exp.Clamp<V, T>(x);
         V.ExpSplit(-V.Abs(clamped), out mantissa, out exponent);
-        e = DoubleWord<V, T>.Scale(mantissa, exponent);
-        DoubleWord<V, T> twice = new(e.High + e.High, e.Low + e.Low);
+        e = Exp.Scaled(mantissa, exponent);
+        var twice = e * V.Of(2);
         numerator = DoubleWord<V, T>.Select(isLeft, e, twice) + V.Select(isLeft, V.Of(2), V.One);
         denominator = DoubleWord<V, T>.Select(isLeft, V.Of(2), numerator) + (e * DoubleWord<V, T>.Select(isLeft, numerator, twice));
     }

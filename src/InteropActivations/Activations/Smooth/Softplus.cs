@@ -30,15 +30,15 @@ public readonly struct Softplus : IElementwise
     public static V Forward<V, T>(V x, in Knobs<V> knobs)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var z = Exp.Clamp(DoubleWord<V, T>.Product(knobs.A, x));
-        var isLeft = V.LessThan(z.High, V.Zero);
-        V.ExpSplit(DoubleWord<V, T>.Select(isLeft, z, -z), out var mantissa, out var exponent);
-        var sum = V.Log1p(DoubleWord<V, T>.Scale(mantissa, exponent)) + DoubleWord<V, T>.Select(isLeft, V.Zero, z);
+        var size = Exp.Clamp(DoubleWord<V, T>.Product(knobs.A, V.Abs(x))); // |βx|
+        V.ExpSplit(-size, out var mantissa, out var exponent);
+        var sum = V.Log1p(Exp.Scaled(mantissa, exponent)) + DoubleWord<V, T>.Select(V.LessThan(x, V.Zero), V.Zero, size);
 
         // Far left ln(1 + e) is e, whose power of two is multiplied in last.
-        var isTail = V.LessThan(z.High, V.Of(Log1p.Unnoticeable<T>()));
-        var quotient = (DoubleWord<V, T>.Select(isTail, mantissa, sum) / knobs.A).Value;
-        return V.Select(V.LessThan(Threshold<V, T>(in knobs), knobs.A * x), x, V.Scale(quotient, V.Select(isTail, exponent, V.Zero)));
+        var isTail = V.LessThan(knobs.A * x, V.Of(Log1p.Unnoticeable<T>()));
+        var quotient = DoubleWord<V, T>.Ratio(DoubleWord<V, T>.Select(isTail, mantissa, sum), knobs.A);
+        var exact = Exp.Scaled<V, T>(quotient, V.Select(isTail, exponent, V.Zero));
+        return V.Select(V.LessThan(Threshold<V, T>(in knobs), knobs.A * x), x, exact);
     }
 
     /// <inheritdoc/>

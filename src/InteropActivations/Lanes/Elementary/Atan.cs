@@ -8,8 +8,8 @@ namespace InteropActivations.Lanes.Elementary;
 /// <remarks>
 /// |x| is brought to |z| ≤ tan(π/8): below tan(π/8) z = |x|; up to tan(3π/8) arctan|x| = π/4 + arctan z with
 /// z = (|x| − 1)/(|x| + 1); beyond, π/2 + arctan z with z = −1/|x|. arctan z = z + z³·p(z²), p from
-/// <c>reference/minimax.py atan</c>, with a relative error of 2^−30.2 in float and 2^−59.3 in double. Only z³·p is rounded,
-/// at most 0.06 of the whole: the word is right to 2^−28 (2^−57).
+/// <c>reference/minimax.py atan</c>, with a relative error of 2^−30.2 in float and 2^−59.3 in double. For double only z³·p is
+/// rounded, at most 0.06 of the whole: the word is right to 2^−57.
 /// </remarks>
 internal static class Atan
 {
@@ -26,8 +26,7 @@ internal static class Atan
         var numerator = DoubleWord<V, T>.Sum(V.Select(isLarge, V.Zero, clamped), V.Select(isSmall, V.Zero, -V.One));
         var denominator = DoubleWord<V, T>.Sum(V.Select(isSmall, V.Zero, clamped), V.Select(isLarge, V.Zero, V.One));
         var z = numerator / denominator;
-        var u = z.High * z.High;
-        z = new(z.High, V.Fma(z.High * u, Tail<V, T>(u), z.Low));
+        z = Curved(z);
 
         var quarter = DoubleWord<V, T>.Of(0.78539816339744828, 3.0616169978683831e-17);
         var half = DoubleWord<V, T>.Of(1.5707963267948966, 6.123233995736766e-17);
@@ -36,20 +35,37 @@ internal static class Atan
         return DoubleWord<V, T>.Select(V.LessThan(x, V.Zero), -angle, angle);
     }
 
-    /// <summary>p(u) = (arctan z − z) / z³ with u = z².</summary>
+    /// <summary>arctan z = z + z³·p(z²).</summary>
+    [MethodImpl(AggressiveInlining)]
+    private static DoubleWord<V, T> Curved<V, T>(DoubleWord<V, T> z)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (typeof(T) == typeof(float))
+        {
+            var square = z * z;
+            return V.FmaDoubles(square * Coarse(square), z, z);
+        }
+
+        var u = z.First * z.First;
+        return DoubleWord<V, T>.From(z.First, V.Fma(z.First * u, Tail<V, T>(u), z.Second));
+    }
+
+    /// <summary>p(u) for float.</summary>
+    [MethodImpl(AggressiveInlining)]
+    private static DoubleWord<V, T> Coarse<V, T>(DoubleWord<V, T> u)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var p = V.FmaDoubles(DoubleWord<V, T>.Of(-0.0605625696), u, DoubleWord<V, T>.Of(0.105843723));
+        p = V.FmaDoubles(p, u, DoubleWord<V, T>.Of(-0.142421126));
+        p = V.FmaDoubles(p, u, DoubleWord<V, T>.Of(0.19998385));
+        return V.FmaDoubles(p, u, DoubleWord<V, T>.Of(-0.333333135));
+    }
+
+    /// <summary>p(u) = (arctan z − z) / z³ with u = z², for double.</summary>
     [MethodImpl(AggressiveInlining)]
     private static V Tail<V, T>(V u) where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        V p;
-        if (typeof(T) == typeof(float))
-        {
-            p = V.Fma(V.Of(-0.0605625696), u, V.Of(0.105843723));
-            p = V.Fma(p, u, V.Of(-0.142421126));
-            p = V.Fma(p, u, V.Of(0.19998385));
-            return V.Fma(p, u, V.Of(-0.333333135));
-        }
-
-        p = V.Fma(V.Of(-0.017868066190632262), u, V.Of(0.038027229918240098));
+        var p = V.Fma(V.Of(-0.017868066190632262), u, V.Of(0.038027229918240098));
         p = V.Fma(p, u, V.Of(-0.050377659320717839));
         p = V.Fma(p, u, V.Of(0.058475304878235643));
         p = V.Fma(p, u, V.Of(-0.066630520306501448));

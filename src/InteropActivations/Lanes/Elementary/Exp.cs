@@ -6,11 +6,11 @@ namespace InteropActivations.Lanes.Elementary;
 
 /// <summary>eˣ over lanes.</summary>
 /// <remarks>
-/// x = n·ln 2 + r with whole n and |r| ≤ ln 2 / 2, so eˣ = 2ⁿ·eʳ and eʳ = 1 + r + r²·q(r). ln 2 stands in two parts, and
-/// x − n·(first part) is exact: for n = ±1 the two are within a factor of two, beyond that the last bit of x is no finer than
-/// that of ln 2. q is the minimax polynomial of <c>reference/minimax.py exp</c>, with a relative error of eʳ − 1 of
-/// 2^−30.9 in float and 2^−61.5 in double. The rounding of r²·q, which is below 0.06, is the largest error left in the word:
-/// 2^−28 (2^−57) of eʳ.
+/// x = n·ln 2 + r with whole n and |r| ≤ ln 2 / 2, so eˣ = 2ⁿ·eʳ and eʳ = 1 + r + r²·q(r). q is the minimax polynomial of
+/// <c>reference/minimax.py exp</c>, with a relative error of eʳ − 1 of 2^−30.9 for float and 2^−61.5 for double. For float all
+/// is computed in double, where eˣ neither overflows nor vanishes. For double ln 2 stands in two parts, and x − n·(first part)
+/// is exact: for n = ±1 the two are within a factor of two, beyond that the last bit of x is no finer than that of ln 2. The
+/// rounding of r²·q, which is below 0.06, is the largest error left in the word: 2^−57 of eʳ.
 /// </remarks>
 internal static class Exp
 {
@@ -30,80 +30,119 @@ internal static class Exp
     [MethodImpl(AggressiveInlining)]
     public static DoubleWord<V, T> Clamp<V, T>(DoubleWord<V, T> x)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        new(Clamp<V, T>(x.High), V.Select(V.LessThan(V.Abs(x.High), V.Of(Limit<T>())), x.Low, V.Zero));
+        typeof(T) == typeof(float)
+            ? V.MinDoubles(DoubleWord<V, T>.Of(Limit<T>()), V.MaxDoubles(DoubleWord<V, T>.Of(-Limit<T>()), x))
+            : new(Clamp<V, T>(x.High), V.Select(V.LessThan(V.Abs(x.High), V.Of(Limit<T>())), x.Low, V.Zero));
 
     /// <summary>eˣ.</summary>
     [MethodImpl(AggressiveInlining)]
     public static V Of<V, T>(V x) where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         V.ExpSplit(x, out var mantissa, out var exponent);
-        return V.Scale(mantissa.Value, exponent);
+        return Scaled<V, T>(mantissa.Value, exponent);
     }
 
-    /// <summary>eˣ = mantissa · 2^exponent; x.High may be any number, and is clamped.</summary>
+    /// <summary>eˣ = mantissa · 2^exponent; x.High may be any number, and is clamped. For float the exponent is 0, and mantissa is eˣ.</summary>
     [MethodImpl(AggressiveInlining)]
     public static void Split<V, T>(DoubleWord<V, T> x, out DoubleWord<V, T> mantissa, out V exponent)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var r = Reduce<V, T>(x, out exponent);
-        var curve = V.Fma(r.High * r.High, Tail<V, T>(r.High), r.Low);
-        var line = V.One + r.High;
-        mantissa = new DoubleWord<V, T>(line, (V.One - line) + r.High + curve).Normalized();
-    }
-
-    /// <summary>eˣ = (1 + minusOne) · 2^exponent, with the digits of minusOne kept where it is small.</summary>
-    [MethodImpl(AggressiveInlining)]
-    public static void SplitMinusOne<V, T>(DoubleWord<V, T> x, out DoubleWord<V, T> minusOne, out V exponent)
-        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        var r = Reduce<V, T>(x, out exponent);
-        var curve = r.High * r.High * Tail<V, T>(r.High);
-        var sum = r.High + curve;
-        minusOne = new(sum, (r.High - sum) + curve + V.Fma(r.High, r.Low, r.Low));
-    }
-
-    /// <summary>x = n·ln 2 + r.</summary>
-    [MethodImpl(AggressiveInlining)]
-    private static DoubleWord<V, T> Reduce<V, T>(DoubleWord<V, T> x, out V n)
-        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        var clamped = Clamp<V, T>(x.High);
-        var shift = V.Of(typeof(T) == typeof(float) ? PowerOfTwo.RoundingShift32 : PowerOfTwo.RoundingShift64);
-        n = V.Fma(clamped, V.Of(1.4426950408889634), shift) - shift; // log₂ e
-
-        // ln 2 rounded to T, and what the rounding left.
-        var first = V.FmaNegated(n, V.Of(0.6931471805599453), clamped);
-        var rest = V.FmaNegated(n, V.Of(typeof(T) == typeof(float) ? -1.9046542999577680e-9 : 2.3190468138462996e-17), x.Low);
-        var r = first + rest;
-        return new(r, (first - r) + rest);
-    }
-
-    /// <summary>q(r) = (eʳ − 1 − r) / r².</summary>
-    [MethodImpl(AggressiveInlining)]
-    private static V Tail<V, T>(V r) where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        V.Fma(Beyond<V, T>(r), r, V.Of(0.5));
-
-    /// <summary>(q(r) − 1/2) / r.</summary>
-    [MethodImpl(AggressiveInlining)]
-    private static V Beyond<V, T>(V r) where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        V q;
+        var r = Reduce(Clamp(x), out var n);
         if (typeof(T) == typeof(float))
         {
-            q = V.Fma(V.Of(0.000197420362), r, V.Of(0.00139337487));
-            q = V.Fma(q, r, V.Of(0.00833356846));
-            q = V.Fma(q, r, V.Of(0.0416664779));
-            return V.Fma(q, r, V.Of(0.166666657));
+            exponent = V.Zero;
+            mantissa = V.ScaleDoubles(V.FmaDoubles(r * r, Tail(r), r) + DoubleWord<V, T>.Of(1), n);
         }
+        else
+        {
+            exponent = n.First;
+            var curve = V.Fma(r.First * r.First, Tail(r).First, r.Second);
+            var line = V.One + r.First;
+            mantissa = DoubleWord<V, T>.From(line, (V.One - line) + r.First + curve).Normalized();
+        }
+    }
 
-        q = V.Fma(V.Of(2.088676542538754e-09), r, V.Of(2.5109226912599289e-08));
-        q = V.Fma(q, r, V.Of(2.7557361631630716e-07));
-        q = V.Fma(q, r, V.Of(2.755724368072667e-06));
-        q = V.Fma(q, r, V.Of(2.4801587227689477e-05));
-        q = V.Fma(q, r, V.Of(0.00019841269886640292));
-        q = V.Fma(q, r, V.Of(0.0013888888888928335));
-        q = V.Fma(q, r, V.Of(0.0083333333333214278));
-        q = V.Fma(q, r, V.Of(0.041666666666666602));
-        return V.Fma(q, r, V.Of(0.16666666666666677));
+    /// <summary>eˣ = (1 + minusOne) · power, with the digits of minusOne kept where it is small; power is a power of two.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static void SplitMinusOne<V, T>(DoubleWord<V, T> x, out DoubleWord<V, T> minusOne, out DoubleWord<V, T> power)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var r = Reduce(Clamp(x), out var n);
+        if (typeof(T) == typeof(float))
+        {
+            power = V.ScaleDoubles(DoubleWord<V, T>.Of(1), n);
+            minusOne = V.FmaDoubles(r * r, Tail(r), r);
+        }
+        else
+        {
+            power = V.Scale(V.One, n.First);
+            var curve = r.First * r.First * Tail(r).First;
+            var sum = r.First + curve;
+            minusOne = DoubleWord<V, T>.From(sum, (r.First - sum) + curve + V.Fma(r.First, r.Second, r.Second));
+        }
+    }
+
+    /// <summary>value · 2^exponent, for an exponent that <see cref="Split"/> gave.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static V Scaled<V, T>(V value, V exponent) where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        typeof(T) == typeof(float) ? value : V.Scale(value, exponent);
+
+    /// <summary>word · 2^exponent, for an exponent that <see cref="Split"/> gave.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static DoubleWord<V, T> Scaled<V, T>(DoubleWord<V, T> word, V exponent)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        typeof(T) == typeof(float) ? word : DoubleWord<V, T>.Scale(word, exponent);
+
+    /// <summary>x = n·ln 2 + r, for clamped x.</summary>
+    [MethodImpl(AggressiveInlining)]
+    private static DoubleWord<V, T> Reduce<V, T>(DoubleWord<V, T> x, out DoubleWord<V, T> n)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        const double Log2OfE = 1.4426950408889634, Ln2 = 0.6931471805599453;
+        if (typeof(T) == typeof(float))
+        {
+            var shift = DoubleWord<V, T>.Of(PowerOfTwo.RoundingShift64);
+            n = V.FmaDoubles(x, DoubleWord<V, T>.Of(Log2OfE), shift) - shift;
+            return V.FmaDoubles(n, DoubleWord<V, T>.Of(-Ln2), x);
+        }
+        else
+        {
+            var shift = V.Of(PowerOfTwo.RoundingShift64);
+            var whole = V.Fma(x.First, V.Of(Log2OfE), shift) - shift;
+            n = DoubleWord<V, T>.From(whole, V.Zero);
+            var first = V.FmaNegated(whole, V.Of(Ln2), x.First);
+            var rest = V.FmaNegated(whole, V.Of(2.3190468138462996e-17), x.Second); // what rounding ln 2 left
+            var r = first + rest;
+            return DoubleWord<V, T>.From(r, (first - r) + rest);
+        }
+    }
+
+    /// <summary>q(r) = (eʳ − 1 − r) / r²; for double it stands in the first word.</summary>
+    [MethodImpl(AggressiveInlining)]
+    private static DoubleWord<V, T> Tail<V, T>(DoubleWord<V, T> r)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (typeof(T) == typeof(float))
+        {
+            var p = V.FmaDoubles(DoubleWord<V, T>.Of(0.000197420362), r, DoubleWord<V, T>.Of(0.00139337487));
+            p = V.FmaDoubles(p, r, DoubleWord<V, T>.Of(0.00833356846));
+            p = V.FmaDoubles(p, r, DoubleWord<V, T>.Of(0.0416664779));
+            p = V.FmaDoubles(p, r, DoubleWord<V, T>.Of(0.166666657));
+            return V.FmaDoubles(p, r, DoubleWord<V, T>.Of(0.5));
+        }
+        else
+        {
+            var z = r.First;
+            var q = V.Fma(V.Of(2.088676542538754e-09), z, V.Of(2.5109226912599289e-08));
+            q = V.Fma(q, z, V.Of(2.7557361631630716e-07));
+            q = V.Fma(q, z, V.Of(2.755724368072667e-06));
+            q = V.Fma(q, z, V.Of(2.4801587227689477e-05));
+            q = V.Fma(q, z, V.Of(0.00019841269886640292));
+            q = V.Fma(q, z, V.Of(0.0013888888888928335));
+            q = V.Fma(q, z, V.Of(0.0083333333333214278));
+            q = V.Fma(q, z, V.Of(0.041666666666666602));
+            q = V.Fma(q, z, V.Of(0.16666666666666677));
+            return DoubleWord<V, T>.From(V.Fma(q, z, V.Of(0.5)), V.Zero);
+        }
     }
 }

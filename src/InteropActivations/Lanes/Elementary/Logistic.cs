@@ -29,26 +29,62 @@ internal readonly ref struct Logistic<V, T>
     /// <summary>1 + e^(−|z|).</summary>
     private readonly DoubleWord<V, T> _d;
 
+    /// <summary>Prepares all of them at z, any number.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public Logistic(V z) : this((V.LessThan(z, V.Zero), -V.Abs(z)))
+    {
+    }
+
     /// <summary>Prepares all of them at z; z.High may be any number.</summary>
     [MethodImpl(AggressiveInlining)]
-    public Logistic(DoubleWord<V, T> z)
+    public Logistic(DoubleWord<V, T> z) : this((V.LessThan(z.High, V.Zero), DoubleWord<V, T>.Select(V.LessThan(z.High, V.Zero), z, -z)))
     {
-        _isLeft = V.LessThan(z.High, V.Zero);
-        V.ExpSplit(DoubleWord<V, T>.Select(_isLeft, z, -z), out _mantissa, out _exponent);
-        _e = DoubleWord<V, T>.Scale(_mantissa, _exponent);
+    }
+
+    [MethodImpl(AggressiveInlining)]
+    private Logistic((V IsLeft, DoubleWord<V, T> MinusSize) z)
+    {
+        _isLeft = z.IsLeft;
+        V.ExpSplit(z.MinusSize, out _mantissa, out _exponent);
+        _e = Exp.Scaled(_mantissa, _exponent);
         _d = DoubleWord<V, T>.OrderedSum(V.One, _e);
+    }
+
+    /// <summary>σ(z).</summary>
+    public V Value
+    {
+        [MethodImpl(AggressiveInlining)]
+        get => Exp.Scaled<V, T>(DoubleWord<V, T>.Ratio(Numerator, _d), Exponent);
+    }
+
+    /// <summary>σ(−z).</summary>
+    public V Complement
+    {
+        [MethodImpl(AggressiveInlining)]
+        get => Exp.Scaled<V, T>(
+            DoubleWord<V, T>.Ratio(DoubleWord<V, T>.Select(_isLeft, V.One, _mantissa), _d),
+            V.Select(_isLeft, V.Zero, _exponent));
+    }
+
+    private DoubleWord<V, T> Numerator
+    {
+        [MethodImpl(AggressiveInlining)]
+        get => DoubleWord<V, T>.Select(_isLeft, _mantissa, V.One);
+    }
+
+    private V Exponent
+    {
+        [MethodImpl(AggressiveInlining)]
+        get => V.Select(_isLeft, _exponent, V.Zero);
     }
 
     /// <summary>x·σ(z), with its limits: x or 0 where z is far out, ±∞ where x is.</summary>
     [MethodImpl(AggressiveInlining)]
-    public static V Product(DoubleWord<V, T> z, V x)
-    {
-        var inside = new Logistic<V, T>(Exp.Clamp(z)).Times(x);
-        var limit = V.Of(Exp.Limit<T>());
-        inside = V.Select(V.LessThan(V.Abs(x), V.Of(double.PositiveInfinity)), inside, x);
-        inside = V.Select(V.LessThanOrEqual(limit, z.High), x, inside);
-        return V.Select(V.LessThanOrEqual(z.High, -limit), V.CopySign(V.Zero, x), inside);
-    }
+    public static V Product(V z, V x) => Limited(z, x, new Logistic<V, T>(z).Times(x));
+
+    /// <summary>x·σ(z), with its limits: x or 0 where z is far out, ±∞ where x is.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static V Product(DoubleWord<V, T> z, V x) => Limited(z.High, x, new Logistic<V, T>(Exp.Clamp(z)).Times(x));
 
     /// <summary>factor·σ′(z), 0 where z is far out.</summary>
     [MethodImpl(AggressiveInlining)]
@@ -57,52 +93,29 @@ internal readonly ref struct Logistic<V, T>
         V.Zero,
         new Logistic<V, T>(Exp.Clamp(z)).SlopeTimes(factor));
 
-    /// <summary>σ(z).</summary>
-    public V Value
-    {
-        [MethodImpl(AggressiveInlining)]
-        get => V.Scale(DoubleWord<V, T>.Ratio(DoubleWord<V, T>.Select(_isLeft, _mantissa, V.One), _d), Exponent);
-    }
-
-    /// <summary>σ(−z).</summary>
-    public V Complement
-    {
-        [MethodImpl(AggressiveInlining)]
-        get => V.Scale(DoubleWord<V, T>.Ratio(DoubleWord<V, T>.Select(_isLeft, V.One, _mantissa), _d), V.Select(_isLeft, V.Zero, _exponent));
-    }
-
-    /// <summary>σ(z) without its power of two, <see cref="Exponent"/>.</summary>
-    public DoubleWord<V, T> Share
-    {
-        [MethodImpl(AggressiveInlining)]
-        get => DoubleWord<V, T>.Select(_isLeft, _mantissa, V.One) / _d;
-    }
-
-    /// <summary>The power of two of <see cref="Share"/>.</summary>
-    public V Exponent
-    {
-        [MethodImpl(AggressiveInlining)]
-        get => V.Select(_isLeft, _exponent, V.Zero);
-    }
-
     /// <summary>factor·σ(z) for any finite factor.</summary>
     [MethodImpl(AggressiveInlining)]
-    public V Times(DoubleWord<V, T> factor)
+    public V Times(V factor)
     {
+        if (typeof(T) == typeof(float))
+        {
+            return (Numerator * factor / _d).Value;
+        }
+
         // Halved, a mantissa up to √2 cannot push the greatest factor over before it is scaled down.
-        var half = V.Of(0.5);
-        var share = Share;
-        var product = new DoubleWord<V, T>(half * share.High, half * share.Low) * factor;
-        return V.Scale(product.Value, Exponent + V.One);
+        return V.Scale((Half(Numerator) / _d * factor).Value, Exponent + V.One);
     }
 
     /// <summary>factor·σ′(z) = factor·e / (1 + e)² for any finite factor.</summary>
     [MethodImpl(AggressiveInlining)]
     public V SlopeTimes(DoubleWord<V, T> factor)
     {
-        var half = V.Of(0.5);
-        var share = new DoubleWord<V, T>(half * _mantissa.High, half * _mantissa.Low) / DoubleWord<V, T>.Square(_d);
-        return V.Scale((share * factor).Value, _exponent + V.One);
+        if (typeof(T) == typeof(float))
+        {
+            return (_e * factor / (_d * _d)).Value;
+        }
+
+        return V.Scale((Half(_mantissa) / DoubleWord<V, T>.Square(_d) * factor).Value, _exponent + V.One);
     }
 
     /// <summary>The derivative of x·σ(z) by x, σ(z) + q·σ(z)·σ(−z), with q = x·z′ finite.</summary>
@@ -110,9 +123,20 @@ internal readonly ref struct Logistic<V, T>
     public V ProductSlope(DoubleWord<V, T> q)
     {
         // (n·d + q·e) / d² with n = 1 to the right; to the left n = e, and e is taken out as a factor.
-        var weight = DoubleWord<V, T>.Select(_isLeft, V.One, _e);
-        var sum = _d + (q * weight);
-        var slope = DoubleWord<V, T>.Select(_isLeft, _mantissa, V.One) * (sum / DoubleWord<V, T>.Square(_d));
-        return V.Scale(slope.Value, Exponent);
+        var sum = _d + (q * DoubleWord<V, T>.Select(_isLeft, V.One, _e));
+        var slope = Numerator * (sum / DoubleWord<V, T>.Square(_d));
+        return Exp.Scaled<V, T>(slope.Value, Exponent);
     }
+
+    [MethodImpl(AggressiveInlining)]
+    private static V Limited(V z, V x, V inside)
+    {
+        var limit = V.Of(Exp.Limit<T>());
+        var product = V.Select(V.LessThan(V.Abs(x), V.Of(double.PositiveInfinity)), inside, x);
+        product = V.Select(V.LessThanOrEqual(limit, z), x, product);
+        return V.Select(V.LessThanOrEqual(z, -limit), V.CopySign(V.Zero, x), product);
+    }
+
+    [MethodImpl(AggressiveInlining)]
+    private static DoubleWord<V, T> Half(DoubleWord<V, T> a) => DoubleWord<V, T>.From(V.Of(0.5) * a.First, V.Of(0.5) * a.Second);
 }

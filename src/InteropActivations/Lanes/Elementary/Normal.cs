@@ -8,8 +8,8 @@ namespace InteropActivations.Lanes.Elementary;
 /// <remarks>
 /// Taking the tail apart keeps its relative accuracy, where 1 + erf cancels. Mills(t) = P(w) / (t + c) with
 /// w = (t − c)/(t + c), P from <c>reference/minimax.py mills-float</c> and <c>mills-double</c> (relative error 2^−27.7 on
-/// [0, 14.5] and 2^−56.6 on [0, 39]). The signs of P alternate, and towards w = 1 its terms are eight times its value; the last
-/// six steps of Horner's scheme are carried in words, after which what was rounded before is 0.05 of the whole.
+/// [0, 14.5] and 2^−56.6 on [0, 39]). The signs of P alternate, and towards w = 1 its terms are eight times its value; for
+/// double the last three steps of Horner's scheme are carried in words, after which the roundings before are 0.7 units.
 /// </remarks>
 internal static class Normal
 {
@@ -34,59 +34,69 @@ internal static class Normal
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var square = DoubleWord<V, T>.Square(x);
-        V.ExpSplit(new(V.Of(-0.5) * square.High, V.Of(-0.5) * square.Low), out mantissa, out exponent);
+        var half = V.Of(-0.5);
+        V.ExpSplit(
+            typeof(T) == typeof(float) ? square * half : DoubleWord<V, T>.From(half * square.First, half * square.Second),
+            out mantissa,
+            out exponent);
     }
 
     /// <summary>Φ(−t) · e^(t²/2) for t ≥ 0; beyond the fitted range the value at its end, where the density is 0.</summary>
-    /// <remarks>Not inlined: with it the formulas that use it would have more local variables than the JIT takes in.</remarks>
+    /// <remarks>
+    /// Not inlined: with it the formulas that use it would have more local variables than the JIT takes in. By reference, because
+    /// a vector passed by value is copied in pieces, which the load behind the call has to wait for.
+    /// </remarks>
     [MethodImpl(AggressiveOptimization | NoInlining)]
-    public static DoubleWord<V, T> Mills<V, T>(V t) where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    public static DoubleWord<V, T> Mills<V, T>(in V t) where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var clamped = V.Min(V.Of(typeof(T) == typeof(float) ? 14.5 : 39), t);
         var c = V.Of(typeof(T) == typeof(float) ? 5 : 5.5);
         var inverse = V.One / DoubleWord<V, T>.Sum(clamped, c);
-        return Numerator(DoubleWord<V, T>.Sum(clamped, -c) * inverse) * inverse;
+        var w = DoubleWord<V, T>.Sum(clamped, -c) * inverse;
+        return (typeof(T) == typeof(float) ? Coarse(w) : Numerator(w)) * inverse;
     }
 
+    /// <summary>P(w) for float.</summary>
+    [MethodImpl(AggressiveInlining)]
+    private static DoubleWord<V, T> Coarse<V, T>(DoubleWord<V, T> w)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var p = V.FmaDoubles(DoubleWord<V, T>.Of(0.000102444901), w, DoubleWord<V, T>.Of(0.000651235285));
+        p = V.FmaDoubles(p, w, DoubleWord<V, T>.Of(-0.000845114817));
+        p = V.FmaDoubles(p, w, DoubleWord<V, T>.Of(-0.0030581085));
+        p = V.FmaDoubles(p, w, DoubleWord<V, T>.Of(0.0207912829));
+        p = V.FmaDoubles(p, w, DoubleWord<V, T>.Of(-0.0691073015));
+        p = V.FmaDoubles(p, w, DoubleWord<V, T>.Of(0.165022448));
+        p = V.FmaDoubles(p, w, DoubleWord<V, T>.Of(-0.313533753));
+        p = V.FmaDoubles(p, w, DoubleWord<V, T>.Of(0.495305449));
+        p = V.FmaDoubles(p, w, DoubleWord<V, T>.Of(-0.665382504));
+        return V.FmaDoubles(p, w, DoubleWord<V, T>.Of(0.769193053));
+    }
+
+    /// <summary>P(w) for double.</summary>
     [MethodImpl(AggressiveInlining)]
     private static DoubleWord<V, T> Numerator<V, T>(DoubleWord<V, T> w)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        DoubleWord<V, T> s;
-        V p;
-        if (typeof(T) == typeof(float))
-        {
-            p = V.Fma(V.Of(0.000102444901), w.High, V.Of(0.000651235285));
-            p = V.Fma(p, w.High, V.Of(-0.000845114817));
-            p = V.Fma(p, w.High, V.Of(-0.0030581085));
-            p = V.Fma(p, w.High, V.Of(0.0207912829));
-            s = Step(p, w, -0.0691073015);
-            s = Step(s, w, 0.165022448);
-            s = Step(s, w, -0.313533753);
-            s = Step(s, w, 0.495305449);
-            s = Step(s, w, -0.665382504);
-            return Step(s, w, 0.769193053);
-        }
-
-        p = V.Fma(V.Of(-2.5897815561897829e-09), w.High, V.Of(-5.682284480349622e-09));
-        p = V.Fma(p, w.High, V.Of(2.2935360719856296e-08));
-        p = V.Fma(p, w.High, V.Of(5.0317124196795671e-08));
-        p = V.Fma(p, w.High, V.Of(-1.7754604676095614e-07));
-        p = V.Fma(p, w.High, V.Of(-2.6783144475922785e-07));
-        p = V.Fma(p, w.High, V.Of(1.4837989754687964e-06));
-        p = V.Fma(p, w.High, V.Of(4.4637215187261606e-07));
-        p = V.Fma(p, w.High, V.Of(-1.2118856641922496e-05));
-        p = V.Fma(p, w.High, V.Of(1.6319979979535265e-05));
-        p = V.Fma(p, w.High, V.Of(7.1414835716550397e-05));
-        p = V.Fma(p, w.High, V.Of(-0.00032452265350264511));
-        p = V.Fma(p, w.High, V.Of(0.0002696040040235224));
-        p = V.Fma(p, w.High, V.Of(0.0024429826752502487));
-        p = V.Fma(p, w.High, V.Of(-0.013923510566032679));
-        p = V.Fma(p, w.High, V.Of(0.045097580814770923));
-        s = Step(p, w, -0.10970308995870008);
-        s = Step(s, w, 0.21787243285796917);
-        s = Step(s, w, -0.36704906529361997);
-        s = Step(s, w, 0.53559648906249435);
+        var p = V.Fma(V.Of(-2.5897815561897829e-09), w.First, V.Of(-5.682284480349622e-09));
+        p = V.Fma(p, w.First, V.Of(2.2935360719856296e-08));
+        p = V.Fma(p, w.First, V.Of(5.0317124196795671e-08));
+        p = V.Fma(p, w.First, V.Of(-1.7754604676095614e-07));
+        p = V.Fma(p, w.First, V.Of(-2.6783144475922785e-07));
+        p = V.Fma(p, w.First, V.Of(1.4837989754687964e-06));
+        p = V.Fma(p, w.First, V.Of(4.4637215187261606e-07));
+        p = V.Fma(p, w.First, V.Of(-1.2118856641922496e-05));
+        p = V.Fma(p, w.First, V.Of(1.6319979979535265e-05));
+        p = V.Fma(p, w.First, V.Of(7.1414835716550397e-05));
+        p = V.Fma(p, w.First, V.Of(-0.00032452265350264511));
+        p = V.Fma(p, w.First, V.Of(0.0002696040040235224));
+        p = V.Fma(p, w.First, V.Of(0.0024429826752502487));
+        p = V.Fma(p, w.First, V.Of(-0.013923510566032679));
+        p = V.Fma(p, w.First, V.Of(0.045097580814770923));
+        p = V.Fma(p, w.First, V.Of(-0.10970308995870008));
+        p = V.Fma(p, w.First, V.Of(0.21787243285796917));
+        p = V.Fma(p, w.First, V.Of(-0.36704906529361997));
+        var s = Step(p, w, 0.53559648906249435);
         s = Step(s, w, -0.68518342057433812);
         return Step(s, w, 0.77376963427640677);
     }
@@ -94,10 +104,6 @@ internal static class Normal
     /// <summary>s·w + coefficient, where the coefficient is the greater.</summary>
     [MethodImpl(AggressiveInlining)]
     private static DoubleWord<V, T> Step<V, T>(DoubleWord<V, T> s, DoubleWord<V, T> w, double coefficient)
-        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        var product = DoubleWord<V, T>.Product(s.High, w.High);
-        var sum = DoubleWord<V, T>.OrderedSum(V.Of(coefficient), product.High);
-        return new(sum.High, sum.Low + V.Fma(s.High, w.Low, V.Fma(s.Low, w.High, product.Low)));
-    }
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        DoubleWord<V, T>.MultiplyAdd(s, w, V.Of(coefficient));
 }

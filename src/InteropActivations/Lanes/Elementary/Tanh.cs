@@ -6,7 +6,8 @@ namespace InteropActivations.Lanes.Elementary;
 
 /// <summary>tanh over lanes.</summary>
 /// <remarks>
-/// tanh x = m / (m + 2) with m = e^(2x) − 1, which keeps all digits of m near 0. The word is right to 2^−28 (2^−57).
+/// tanh |x| = m / (m + 2) with m = e^(2|x|) − 1, which keeps all digits of m near 0. The word is as good as that of
+/// <see cref="Expm1"/>.
 /// </remarks>
 internal static class Tanh
 {
@@ -18,12 +19,24 @@ internal static class Tanh
     public static DoubleWord<V, T> Of<V, T>(DoubleWord<V, T> x)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var a = V.Abs(x.High);
-        var isSaturated = V.LessThan(V.Of(Saturated), a);
-        var clamped = V.Min(V.Of(Saturated), a);
-        var low = V.Select(isSaturated, V.Zero, V.Select(V.LessThan(x.High, V.Zero), -x.Low, x.Low));
-        var m = V.Expm1(new(clamped + clamped, low + low));
+        var isLeft = V.LessThan(x.High, V.Zero);
+        var m = V.Expm1(Doubled(DoubleWord<V, T>.Select(isLeft, -x, x)));
         var tanh = m / (m + V.Of(2));
-        return DoubleWord<V, T>.Select(V.LessThan(x.High, V.Zero), -tanh, tanh);
+        return DoubleWord<V, T>.Select(isLeft, -tanh, tanh);
+    }
+
+    /// <summary>2a, at most twice <see cref="Saturated"/>.</summary>
+    [MethodImpl(AggressiveInlining)]
+    private static DoubleWord<V, T> Doubled<V, T>(DoubleWord<V, T> a)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (typeof(T) == typeof(float))
+        {
+            var least = V.MinDoubles(DoubleWord<V, T>.Of(Saturated), a);
+            return least + least;
+        }
+
+        var clamped = V.Min(V.Of(Saturated), a.First);
+        return DoubleWord<V, T>.From(clamped + clamped, V.Select(V.LessThan(a.First, V.Of(Saturated)), a.Second + a.Second, V.Zero));
     }
 }

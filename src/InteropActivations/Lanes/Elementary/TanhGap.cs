@@ -6,8 +6,8 @@ namespace InteropActivations.Lanes.Elementary;
 
 /// <summary>x − tanh x over lanes.</summary>
 /// <remarks>
-/// For |x| ≤ 1 it is x³·(1/3 + x²·p(x²)), p from <c>reference/minimax.py tanhshrink</c>; the rounding of p, at most half of
-/// the bracket, leaves 0.2 units. Beyond 1 the difference is above 0.23 and loses two bits of the word of tanh.
+/// For |x| ≤ 1 it is x³·(1/3 + x²·p(x²)), p from <c>reference/minimax.py tanhshrink</c>; for double the rounding of
+/// p, at most half of the bracket, leaves 0.2 units. Beyond 1 the difference is above 0.23 and loses two bits of the word of tanh.
 /// </remarks>
 internal static class TanhGap
 {
@@ -17,27 +17,33 @@ internal static class TanhGap
     {
         var square = DoubleWord<V, T>.Square(x);
         var third = DoubleWord<V, T>.Of(0.33333333333333331, 1.8503717077085942e-17);
-        var bracket = DoubleWord<V, T>.OrderedSum(third, DoubleWord<V, T>.Product(square.High, Tail<V, T>(square.High)));
+        var bracket = typeof(T) == typeof(float)
+            ? V.FmaDoubles(square, Coarse(square), third)
+            : DoubleWord<V, T>.OrderedSum(third, DoubleWord<V, T>.Product(square.First, Tail<V, T>(square.First)));
         var small = square * bracket * x;
-        return DoubleWord<V, T>.Select(V.LessThanOrEqual(V.Abs(x), V.One), small, -V.Tanh(x) + x);
+        return DoubleWord<V, T>.Select(V.LessThanOrEqual(V.Abs(x), V.One), small, x - V.Tanh(x));
     }
 
-    /// <summary>p(u) = ((x − tanh x) / x³ − 1/3) / u with u = x².</summary>
+    /// <summary>p(u) for float.</summary>
+    [MethodImpl(AggressiveInlining)]
+    private static DoubleWord<V, T> Coarse<V, T>(DoubleWord<V, T> u)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var p = V.FmaDoubles(DoubleWord<V, T>.Of(-1.6337721029889802e-05), u, DoubleWord<V, T>.Of(0.0001223365060192129));
+        p = V.FmaDoubles(p, u, DoubleWord<V, T>.Of(-0.00047694552473289331));
+        p = V.FmaDoubles(p, u, DoubleWord<V, T>.Of(0.0013838384902414983));
+        p = V.FmaDoubles(p, u, DoubleWord<V, T>.Of(-0.0035624829971375909));
+        p = V.FmaDoubles(p, u, DoubleWord<V, T>.Of(0.0088556099623297805));
+        p = V.FmaDoubles(p, u, DoubleWord<V, T>.Of(-0.02186834288793002));
+        p = V.FmaDoubles(p, u, DoubleWord<V, T>.Of(0.053968165560339953));
+        return V.FmaDoubles(p, u, DoubleWord<V, T>.Of(-0.13333333067210851));
+    }
+
+    /// <summary>p(u) = ((x − tanh x) / x³ − 1/3) / u with u = x², for double.</summary>
     [MethodImpl(AggressiveInlining)]
     private static V Tail<V, T>(V u) where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        V p;
-        if (typeof(T) == typeof(float))
-        {
-            p = V.Fma(V.Of(-0.000152879933), u, V.Of(0.000962063845));
-            p = V.Fma(p, u, V.Of(-0.00326594291));
-            p = V.Fma(p, u, V.Of(0.00874420162));
-            p = V.Fma(p, u, V.Of(-0.0218490977));
-            p = V.Fma(p, u, V.Of(0.0539676733));
-            return V.Fma(p, u, V.Of(-0.133333519));
-        }
-
-        p = V.Fma(V.Of(-2.4581181177947327e-08), u, V.Of(2.5888437854743602e-07));
+        var p = V.Fma(V.Of(-2.4581181177947327e-08), u, V.Of(2.5888437854743602e-07));
         p = V.Fma(p, u, V.Of(-1.3637896684240475e-06));
         p = V.Fma(p, u, V.Of(4.9558049263997897e-06));
         p = V.Fma(p, u, V.Of(-1.4562053415357622e-05));
