@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Write the tables of exact values that judge both engines: the third witness.
 
-    python3 generate.py                 all tables (about two minutes)
+    python3 generate.py                 all tables (about five minutes)
     python3 generate.py NAME [NAME...]  those of these activations
 
 The format of the tables is described in README.md.
@@ -12,10 +12,15 @@ from pathlib import Path
 
 from mpmath import isinf, isnan, mp, mpf, nan, workprec
 
-from elementwise import ELEMENTWISE
+from formulas.periodic import PERIODIC
+from formulas.rectified import RECTIFIED
+from formulas.rowwise import ROWWISE
+from formulas.sigmoidal import SIGMOIDAL
+from formulas.smooth import SMOOTH
 from ieee import FLOAT32, FLOAT64, decimal, exact
 from points import inputs
-from rowwise import ROWWISE
+
+ELEMENTWISE = [*SIGMOIDAL, *RECTIFIED, *SMOOTH, *PERIODIC]
 
 TABLES = Path(__file__).resolve().parent / "tables"
 
@@ -79,10 +84,11 @@ def elementwise_row(activation, fmt, parameters, bits):
     elif isinf(x):
         value, low = map(mpf, activation.limits(*parameters)[x > 0])
         high = low
-        learned = [mpf(limits[x > 0]) for _, limits in activation.gradients.values()]
+        learned = [mpf(gradient.limits(*parameters)[x > 0])
+                   for gradient in activation.gradients.values()]
     else:
         functions = [activation.value, activation.derivative,
-                     *(gradient for gradient, _ in activation.gradients.values())]
+                     *(gradient.by for gradient in activation.gradients.values())]
         value, derivative, *learned = (certain(lambda: function(x, *parameters), working_bits(x))
                                        for function in functions)
         seams = {at: sides for at, *sides in activation.kinks(*parameters)}
@@ -104,9 +110,10 @@ def elementwise_table(activation, fmt, stated):
     parameters = [fmt.nearest(exact(text)) for text in stated.values()]
     header = ["x", "value", "derivative_low", "derivative_high",
               *(f"{name}_gradient" for name in activation.gradients)]
-    kinks = [at for at, *_ in activation.kinks(*parameters)]
+    bordered = [*(at for at, *_ in activation.kinks(*parameters)),
+                *activation.landmarks(*parameters)]
     yield ",".join(f"{column}_hex,{column}" for column in header)
-    for bits in inputs(fmt, kinks):
+    for bits in inputs(fmt, bordered):
         yield ",".join([*given(fmt, bits), *elementwise_row(activation, fmt, parameters, bits)])
 
 

@@ -6,7 +6,7 @@ from typing import Callable
 
 from mpmath import exp, fsum, inf, ldexp, log1p, mpf
 
-from elementwise import sigma
+from formulas.elementwise import sigma
 
 SEED = 20250201
 LONGEST_ROW = 17
