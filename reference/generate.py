@@ -12,6 +12,7 @@ from pathlib import Path
 
 from mpmath import isinf, isnan, mp, mpf, nan, workprec
 
+from formulas.learned import LEARNED
 from formulas.periodic import PERIODIC
 from formulas.rectified import RECTIFIED
 from formulas.rowwise import ROWWISE
@@ -20,7 +21,7 @@ from formulas.smooth import SMOOTH
 from ieee import FLOAT32, FLOAT64, decimal, exact
 from points import inputs
 
-ELEMENTWISE = [*SIGMOIDAL, *RECTIFIED, *SMOOTH, *PERIODIC]
+ELEMENTWISE = [*SIGMOIDAL, *RECTIFIED, *SMOOTH, *PERIODIC, *LEARNED]
 
 TABLES = Path(__file__).resolve().parent / "tables"
 
@@ -34,6 +35,10 @@ mp.prec = BASE_BITS
 # Two evaluations, the second with twice the bits, must agree in this many bits: 50 digits.
 AGREEING_BITS = 166
 
+# A central difference with a step of 2^−BASE_BITS agrees to that where third derivatives exist; the
+# one by the α of soft-exponential at 0 loses up to 30 bits, because only the first is continuous.
+DIFFERENCE_BITS = BASE_BITS - 32
+
 
 def certain(function, bits):
     """The result of `function`, the same to 50 digits in `bits` and in 2·`bits` of precision."""
@@ -46,14 +51,27 @@ def certain(function, bits):
     return fine
 
 
-def confirm_derivative(value, derivative, x):
+def confirm_slope(function, slope, at):
     """Compare with a central difference, so that a slip in a derivative cannot become the truth."""
     with workprec(4 * BASE_BITS):
         step = mpf(2) ** -BASE_BITS
-        slope = (value(x + step) - value(x - step)) / (2 * step)
-        if abs(slope - derivative(x)) > mpf(2) ** -BASE_BITS:
-            raise ArithmeticError(f"At {decimal(x)} the derivative is {decimal(slope)}, "
-                                  f"not {decimal(derivative(x))}.")
+        measured = (function(at + step) - function(at - step)) / (2 * step)
+        if abs(measured - slope(at)) > mpf(2) ** -DIFFERENCE_BITS:
+            raise ArithmeticError(f"At {decimal(at)} the derivative is {decimal(measured)}, "
+                                  f"not {decimal(slope(at))}.")
+
+
+def confirm_slopes(activation, x, parameters):
+    """The derivative by x and by every learned parameter."""
+    def along(function, index):
+        return lambda at: function(x, *parameters[:index], at, *parameters[index + 1:])
+
+    confirm_slope(lambda at: activation.value(at, *parameters),
+                  lambda at: activation.derivative(at, *parameters), x)
+    for name, gradient in activation.gradients.items():
+        index = list(activation.parameters).index(name)
+        confirm_slope(along(activation.value, index), along(gradient.by, index),
+                      parameters[index])
 
 
 def given(fmt, bits):
@@ -79,41 +97,54 @@ def value_below_zero(activation, fmt, parameters):
 def elementwise_row(activation, fmt, parameters, bits):
     """The numbers of one row after x: value, derivatives, parameter gradients."""
     x = fmt.value(bits)
+    gradients = activation.gradients.values()
     if isnan(x):
-        value, low, high, learned = nan, nan, nan, [nan for _ in activation.gradients]
+        value, derivative, learned = nan, nan, [nan for _ in gradients]
     elif isinf(x):
-        value, low = map(mpf, activation.limits(*parameters)[x > 0])
-        high = low
-        learned = [mpf(gradient.limits(*parameters)[x > 0])
-                   for gradient in activation.gradients.values()]
+        value, derivative = map(mpf, activation.limits(*parameters)[x > 0])
+        learned = [mpf(gradient.limits(*parameters)[x > 0]) for gradient in gradients]
     else:
         functions = [activation.value, activation.derivative,
-                     *(gradient.by for gradient in activation.gradients.values())]
+                     *(gradient.by for gradient in gradients)]
         value, derivative, *learned = (certain(lambda: function(x, *parameters), working_bits(x))
                                        for function in functions)
-        seams = {at: sides for at, *sides in activation.kinks(*parameters)}
-        low, high = sorted(seams.get(x, (derivative, derivative)))
+        seams = [at for at, *_ in activation.kinks(*parameters)]
         if x not in seams and 2**-10 < abs(x) < 100:
-            confirm_derivative(lambda x: activation.value(x, *parameters),
-                               lambda x: activation.derivative(x, *parameters), x)
+            confirm_slopes(activation, x, parameters)
 
     value_text = quantity(fmt, value)
     if bits == fmt.sign_bit and value == 0 and value_below_zero(activation, fmt, parameters) < 0:
         value_text = [fmt.hex(fmt.sign_bit), "-0"]
-    return [*value_text, *quantity(fmt, low),
-            *(quantity(fmt, high) if high > low else ["", ""]),
-            *(text for number in learned for text in quantity(fmt, number))]
+    cells = [*value_text, *interval(fmt, activation.kinks(*parameters), x, derivative)]
+    for gradient, slope in zip(gradients, learned):
+        kinks = gradient.kinks(*parameters)
+        cells += interval(fmt, kinks, x, slope) if kinks else quantity(fmt, slope)
+    return cells
+
+
+def interval(fmt, kinks, x, derivative):
+    """The smaller one-sided derivative and the greater, which is left out except at a kink."""
+    sides = {at: (left, right) for at, left, right in kinks}
+    low, high = sorted(sides.get(x, (derivative, derivative)))
+    return [*quantity(fmt, low), *(quantity(fmt, high) if high > low else ["", ""])]
+
+
+def gradient_columns(activation, parameters):
+    for name, gradient in activation.gradients.items():
+        yield f"{name}_gradient"
+        if gradient.kinks(*parameters):
+            yield f"{name}_gradient_high"
 
 
 def elementwise_table(activation, fmt, stated):
     """Lines of one table; `stated` has the parameters as text."""
     parameters = [fmt.nearest(exact(text)) for text in stated.values()]
     header = ["x", "value", "derivative_low", "derivative_high",
-              *(f"{name}_gradient" for name in activation.gradients)]
+              *gradient_columns(activation, parameters)]
     bordered = [*(at for at, *_ in activation.kinks(*parameters)),
                 *activation.landmarks(*parameters)]
     yield ",".join(f"{column}_hex,{column}" for column in header)
-    for bits in inputs(fmt, bordered):
+    for bits in inputs(fmt, bordered, activation.every):
         yield ",".join([*given(fmt, bits), *elementwise_row(activation, fmt, parameters, bits)])
 
 

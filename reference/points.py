@@ -21,12 +21,14 @@ END_OF_TAIL = {"float32": "104", "float64": "746"}
 LANDMARKS = ["1", "2", "3", "6", "20", "88.7", "103.9", "709.7", "745", "1e4", "1e20"]
 
 
-def inputs(fmt, bordered):
+def inputs(fmt, bordered, every=1):
     """Bit patterns in ascending order of value, -inf first and nan last, without repeats.
 
-    `bordered` are numbers whose neighbours belong to the table as well: kinks and the like.
+    `bordered` are numbers whose neighbours belong to the table as well: kinks and the like. Of the
+    numbers that are spread out only one in `every` is kept.
     """
-    patterns = {*specials(fmt), *landmarks(fmt, bordered), *strata(fmt), *dense(fmt), *tails(fmt)}
+    spread_out = [*strata(fmt), *dense(fmt), *tails(fmt)]
+    patterns = {*specials(fmt), *landmarks(fmt, bordered), *spread_out[::every]}
     return sorted(patterns, key=lambda bits: ascending(fmt, bits))
 
 

@@ -30,7 +30,8 @@ class Elementwise:
     `kinks` lists (x, left derivative, right derivative) at every seam between pieces; where f
     jumps they are the derivatives of the pieces. `limits` gives (value, derivative) at −inf and
     at +inf. `landmarks` lists further inputs that are hard: where f or f′ crosses zero, or a
-    reduction of the argument is put to the test.
+    reduction of the argument is put to the test. A table of many columns has one in `every` of
+    the inputs that are spread out.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Elementwise:
     parameters: dict[str, str] = field(default_factory=dict)
     variants: tuple[dict[str, str], ...] = ()
     gradients: dict[str, Gradient] = field(default_factory=dict)
+    every: int = 1
 
     def parameter_sets(self):
         """The default parameters first, then the variants."""

@@ -2,7 +2,7 @@
 
 from mpmath import inf, mpf, tanh
 
-from formulas.elementwise import LIKE_IDENTITY, LIKE_RELU, Elementwise, Gradient, bounded, clip, sign
+from formulas.elementwise import LIKE_IDENTITY, LIKE_RELU, Elementwise, bounded, clip, sign
 
 
 def rectifier(name, parameters, slope_below, **more):
@@ -73,9 +73,6 @@ RECTIFIED = [
                 variants=({"negative_slope": "0.1", "threshold": "1"},)),
     rectifier("leaky-relu", {"negative_slope": "0.01"}, lambda slope: slope,
               variants=({"negative_slope": "0.2"},)),
-    rectifier("prelu", {"weight": "0.25"}, lambda weight: weight,
-              gradients={"weight": Gradient(lambda x, weight: min(x, mpf(0)),
-                                            lambda weight: (-inf, 0))}),
     rectifier("rrelu", {"lower": "1/8", "upper": "1/3"}, lambda lower, upper: (lower + upper) / 2),
     Elementwise("threshold",
                 lambda x, threshold, value: x if x > threshold else value,

@@ -3,7 +3,7 @@
 from mpmath import erfc, exp, expm1, inf, mpf, pi, sqrt, tanh
 
 from formulas.elementwise import (
-    LIKE_RELU, Elementwise, Gradient, bounded, roots, sech_squared, sigma, softplus)
+    LIKE_RELU, Elementwise, bounded, roots, sech_squared, sigma, softplus)
 from ieee import exact
 
 
@@ -139,12 +139,6 @@ SMOOTH = [
                 lambda: LIKE_RELU, landmarks=lambda: roots(gelu_tanh_derivative, "-0.75")),
     gated("quick-gelu", lambda: exact("1.702")),
     gated("silu", lambda: mpf(1)),
-    Elementwise("swish", swish, swish_derivative, lambda beta: LIKE_RELU,
-                landmarks=swish_landmarks,
-                parameters={"beta": "1"}, variants=({"beta": "1.5"},),
-                gradients={"beta": Gradient(
-                    lambda x, beta: x**2 * sigma(beta * x) * sigma(-beta * x),
-                    lambda beta: (0, 0))}),
     # Misra, Mish: A Self Regularized Non-Monotonic Activation Function (2019).
     Elementwise("mish", lambda x: x * tanh(softplus(x)), mish_derivative, lambda: LIKE_RELU,
                 landmarks=lambda: roots(mish_derivative, "-1.19")),
