@@ -39,6 +39,8 @@ AGREEING_BITS = 166
 # one by the α of soft-exponential at 0 loses up to 30 bits, because only the first is continuous.
 DIFFERENCE_BITS = BASE_BITS - 32
 
+DIGITS_OF_SIZE = 9
+
 
 def certain(function, bits):
     """The result of `function`, the same to 50 digits in `bits` and in 2·`bits` of precision."""
@@ -148,20 +150,30 @@ def elementwise_table(activation, fmt, stated):
         yield ",".join([*given(fmt, bits), *elementwise_row(activation, fmt, parameters, bits)])
 
 
-def rowwise_table(activation, fmt):
-    """Lines of one table; dy and value are empty where a row has fewer outputs than inputs."""
+def rowwise_table(activation, fmt, stated):
+    """Lines of one table; cells are empty where a row has fewer outputs than inputs, or more."""
+    parameters = [fmt.nearest(exact(text)) for text in stated.values()]
     header = ["x", "dy", "value", "dx"]
-    yield "row,index," + ",".join(f"{column}_hex,{column}" for column in header)
-    for number, (x_bits, dy_bits) in enumerate(activation.rows(fmt)):
+    yield "row,index," + ",".join(f"{column}_hex,{column}" for column in header) + ",dx_size"
+    for number, (x_bits, dy_bits) in enumerate(activation.rows(fmt, parameters)):
         x, dy = [fmt.value(bits) for bits in x_bits], [fmt.value(bits) for bits in dy_bits]
-        for index, bits in enumerate(x_bits):
-            output = ["", "", "", ""]
+        for index in range(max(len(x), len(dy))):
+            given_x, given_dy, value, dx = ["", ""], ["", ""], ["", ""], ["", "", ""]
+            if index < len(x):
+                given_x = given(fmt, x_bits[index])
+                dx = rowwise_gradient(activation, fmt, x, dy, index, parameters)
             if index < len(dy):
-                value = certain(lambda: activation.value(x, index), BASE_BITS)
-                output = [*given(fmt, dy_bits[index]), *quantity(fmt, value)]
-            dx = certain(lambda: activation.gradient(x, dy, index), BASE_BITS)
-            yield ",".join([str(number), str(index), *given(fmt, bits), *output,
-                            *quantity(fmt, dx)])
+                given_dy = given(fmt, dy_bits[index])
+                value = quantity(fmt, certain(
+                    lambda: activation.value(x, index, *parameters), BASE_BITS))
+            yield ",".join([str(number), str(index), *given_x, *given_dy, *value, *dx])
+
+
+def rowwise_gradient(activation, fmt, x, dy, index, parameters):
+    """dx, and the size of its terms to as many digits as a bound on an error needs."""
+    dx = certain(lambda: activation.gradient(x, dy, index, *parameters), BASE_BITS)
+    size = activation.size(x, dy, index, *parameters) if activation.size else abs(dx)
+    return [*quantity(fmt, dx), decimal(size, DIGITS_OF_SIZE)]
 
 
 def stated_as(activation, parameters):
@@ -179,12 +191,12 @@ def write(activation, fmt, parameters, suffix, lines):
     print(f"{path.name}: {text.count(chr(10)) - 2} rows", flush=True)
 
 
-def write_elementwise(activation, fmt):
+def write_tables(activation, fmt, lines):
+    """One file for the default parameters, and one for each variant."""
     for variant, parameters in enumerate(activation.parameter_sets()):
         changed = activation.variants[variant - 1].values() if variant else ()
         suffix = "".join(f"_{text}" for text in changed)
-        write(activation, fmt, parameters, suffix,
-              elementwise_table(activation, fmt, parameters))
+        write(activation, fmt, parameters, suffix, lines(activation, fmt, parameters))
 
 
 def main():
@@ -196,10 +208,8 @@ def main():
     TABLES.mkdir(exist_ok=True)
     for activation in map(known.get, names):
         for fmt in (FLOAT32, FLOAT64):
-            if activation in ELEMENTWISE:
-                write_elementwise(activation, fmt)
-            else:
-                write(activation, fmt, {}, "", rowwise_table(activation, fmt))
+            write_tables(activation, fmt,
+                         elementwise_table if activation in ELEMENTWISE else rowwise_table)
 
 
 if __name__ == "__main__":

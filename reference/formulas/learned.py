@@ -125,8 +125,8 @@ PELU_GRADIENTS = {
 }
 
 
-# Ma, Zhang, Liu and Sun, Activate or Not: Learning Customized Activation (2021). With d = p1 − p2 it
-# is the Swish of d·x, and the line p2·x.
+# Ma, Zhang, Liu and Sun, Activate or Not: Learning Customized Activation (2021). With d = p1 − p2
+# it is the Swish of d·x, and the line p2·x.
 def acon(x, p1, p2, beta):
     return swish((p1 - p2) * x, beta) + p2 * x
 
@@ -170,9 +170,9 @@ def acon_landmarks(p1, p2, beta):
     return crossings
 
 
-# Molina, Schramowski and Kersting, Padé Activation Units (2020): P(x)/(1 + |Q(x)|), with P of degree
-# 5 and Q of degree 4 without a constant. This is their safe form, which their library calls version
-# B; its version A takes the absolute value of every term of Q.
+# Molina, Schramowski and Kersting, Padé Activation Units (2020): P(x)/(1 + |Q(x)|), with P of
+# degree 5 and Q of degree 4 without a constant. Their library calls this version B; its version A
+# takes the absolute value of every term of Q.
 def numerator(x, p):
     return polyval(p[5::-1], x)
 

@@ -1,4 +1,4 @@
-"""The activations that oscillate. They have no limit at ±inf where they or their slope do not rest."""
+"""The activations that oscillate; at ±inf many have no limit, and their slopes have none."""
 
 from mpmath import cos, inf, ldexp, mpf, nan, pi, sin
 
@@ -55,8 +55,9 @@ PERIODIC = [
                 lambda frequency: ((-inf, nan), (inf, nan)),
                 landmarks=snake_landmarks,
                 parameters={"frequency": "1"}, variants=({"frequency": "2"},)),
-    # Noel, Arunkumar, Trivedi and Dutta, Growing Cosine Unit: A Novel Oscillatory Activation Function
-    # That Can Speedup Training and Reduce Parameters in Convolutional Neural Networks (2021).
+    # Noel, Arunkumar, Trivedi and Dutta, Growing Cosine Unit: A Novel Oscillatory Activation
+    # Function That Can Speedup Training and Reduce Parameters in Convolutional Neural Networks
+    # (2021).
     Elementwise("growing-cosine", lambda x: x * cos(x), growing_cosine_derivative,
                 lambda: NO_LIMIT,
                 landmarks=lambda: [*hard_angles(1), *both_signs(

@@ -25,8 +25,8 @@ def soboleva_landmarks(a, b, c, d):
     return roots(lambda x: soboleva_derivative(x, a, b, c, d), 1, -1)
 
 
-# From here on e^{−e^x} is far smaller than any number a table can hold, and is lost in 1 − e^{−e^x};
-# further on mpmath would need as many bits for it as e^x has.
+# From here on e^{−e^x} is far smaller than any number a table can hold, and lost in 1 − e^{−e^x}.
+# Further on mpmath would need as many bits for it as e^x has.
 VANISHED = 12
 
 
