@@ -2,7 +2,7 @@
 
 from random import Random
 
-from mpmath import ldexp, mpf
+from mpmath import isinf, ldexp, mpf
 
 from ieee import exact
 
@@ -21,9 +21,14 @@ END_OF_TAIL = {"float32": "104", "float64": "746"}
 LANDMARKS = ["1", "2", "3", "6", "20", "88.7", "103.9", "709.7", "745", "1e4", "1e20"]
 
 
-def inputs(fmt, kinks):
-    """Bit patterns in ascending order of value, -inf first and nan last, without repeats."""
-    patterns = {*specials(fmt), *landmarks(fmt, kinks), *strata(fmt), *dense(fmt), *tails(fmt)}
+def inputs(fmt, bordered, every=1):
+    """Bit patterns in ascending order of value, -inf first and nan last, without repeats.
+
+    `bordered` are numbers whose neighbours belong to the table as well: kinks and the like. Of the
+    numbers that are spread out only one in `every` is kept.
+    """
+    spread_out = [*strata(fmt), *dense(fmt), *tails(fmt)]
+    patterns = {*specials(fmt), *landmarks(fmt, bordered), *spread_out[::every]}
     return sorted(patterns, key=lambda bits: ascending(fmt, bits))
 
 
@@ -47,12 +52,13 @@ def specials(fmt):
     return [*both_signs(fmt, positive), fmt.nan_bits]
 
 
-def landmarks(fmt, kinks):
-    """The landmarks, and the neighbours of the threshold 20 and of every kink."""
+def landmarks(fmt, bordered):
+    """The landmarks, and the threshold 20 and the bordered numbers with their neighbours."""
     plain = both_signs(fmt, [fmt.bits(exact(text)) for text in LANDMARKS])
-    bordered = [*both_signs(fmt, [fmt.bits(mpf(20))]), *map(fmt.bits, kinks)]
-    around = [n for bits in bordered if fmt.value(bits) != 0 for n in fmt.neighbours(bits)]
-    return [*plain, *bordered, *around]
+    centres = [bits for bits in map(fmt.bits, [mpf(20), mpf(-20), *bordered])
+               if not isinf(fmt.value(bits))]
+    around = [n for bits in centres if fmt.value(bits) != 0 for n in fmt.neighbours(bits)]
+    return [*plain, *centres, *around]
 
 
 def strata(fmt):
