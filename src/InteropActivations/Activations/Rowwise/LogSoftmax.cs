@@ -20,9 +20,10 @@ public readonly struct LogSoftmax : IRowwise
     };
 
     /// <inheritdoc/>
-    public static void Forward<V, T>(ReadOnlySpan<T> x, Span<T> y)
+    public static void Forward<V, T>(Row<T> row, Span<T> y)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        var x = row.X;
         var greatest = SoftmaxRow.Greatest<V, T>(x, 1);
         var logSum = T.CreateTruncating(SoftmaxRow.LogSum(SoftmaxRow.Exponentials<V, T>(x, greatest, 1, default)));
         for (var i = 0; i < x.Length; i++)
@@ -32,9 +33,10 @@ public readonly struct LogSoftmax : IRowwise
     }
 
     /// <inheritdoc/>
-    public static void Backward<V, T>(ReadOnlySpan<T> x, ReadOnlySpan<T> dy, Span<T> dx)
+    public static void Backward<V, T>(Row<T> row, ReadOnlySpan<T> dy, Span<T> dx)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        var x = row.X;
         var greatest = SoftmaxRow.Greatest<V, T>(x, 1);
         var rest = SoftmaxRow.Exponentials<V, T>(x, greatest, 1, default);
         var total = 0d;

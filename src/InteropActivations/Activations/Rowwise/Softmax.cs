@@ -20,12 +20,12 @@ public readonly struct Softmax : IRowwise
     };
 
     /// <inheritdoc/>
-    public static void Forward<V, T>(ReadOnlySpan<T> x, Span<T> y)
+    public static void Forward<V, T>(Row<T> row, Span<T> y)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        SoftmaxRow.Probabilities<V, T>(x, 1, y);
+        SoftmaxRow.Probabilities<V, T>(row.X, 1, y);
 
     /// <inheritdoc/>
-    public static void Backward<V, T>(ReadOnlySpan<T> x, ReadOnlySpan<T> dy, Span<T> dx)
+    public static void Backward<V, T>(Row<T> row, ReadOnlySpan<T> dy, Span<T> dx)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        SoftmaxRow.Backward<V, T>(x, dy, 1, dx);
+        SoftmaxRow.Backward<V, T>(row.X, dy, 1, dx);
 }
