@@ -57,7 +57,12 @@ public sealed class LibTorchBackend : IBackend
     public void Forward<T>(ActivationSpec activation, ActivationInput<T> input, Span<T> output)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        ActivationFunctions.CheckLengths(activation, input, output.Length);
+        ActivationFunctions.Check(activation, input, output);
+        if (AxisRows.Forward(this, activation, input, output))
+        {
+            return;
+        }
+
         var expression = ExpressionOf(activation, training: !input.Draws.IsEmpty);
         if (!input.Values.IsEmpty)
         {
@@ -73,7 +78,12 @@ public sealed class LibTorchBackend : IBackend
         Span<T> inputGradient,
         Span<T> parameterGradient = default) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        ActivationFunctions.CheckLengths(activation, input, outputGradient.Length, inputGradient.Length, parameterGradient.Length);
+        ActivationFunctions.Check(activation, input, outputGradient, inputGradient, parameterGradient);
+        if (AxisRows.Backward(this, activation, input, outputGradient, inputGradient, parameterGradient))
+        {
+            return;
+        }
+
         var expression = ExpressionOf(activation, training: !input.Draws.IsEmpty);
         if (input.Values.IsEmpty)
         {

@@ -10,14 +10,14 @@ namespace InteropActivations.Cli.Plotting;
 internal sealed record ActivationCurve(double[] X, double[] Value, double[] Slope, string Along)
 {
     /// <summary>The curve of an activation.</summary>
-    /// <remarks>An activation of a row is shown through its row (x, 0), a gated one through a = 1 with the gate b = x.</remarks>
+    /// <remarks>An activation of a row is shown through its row (x, 0, …), a gated one through a = 1 with the gate b = x.</remarks>
     public static ActivationCurve Of(ActivationSpec activation, double from, double to, int points)
     {
         var curve = new ActivationCurve(
             new double[points],
             new double[points],
             new double[points],
-            activation.Activation.HalvesRows ? "a = 1, gate b = x" : activation.Activation.IsRowwise ? "y₁ of the row (x, 0)" : "");
+            activation.Info.Family == ActivationFamily.Gated ? "a = 1, gate b = x" : activation.Activation.IsRowwise ? "y₁ of the row (x, 0)" : "");
         for (var i = 0; i < points; i++)
         {
             var x = from + (to - from) * i / (points - 1);
@@ -30,8 +30,9 @@ internal sealed record ActivationCurve(double[] X, double[] Value, double[] Slop
 
     private static (double Value, double Slope) At(ActivationSpec activation, double x)
     {
-        var place = activation.Activation.HalvesRows ? 1 : 0;
-        double[] row = activation.Activation.HalvesRows ? [1, x] : activation.Activation.IsRowwise ? [x, 0] : [x];
+        var gated = activation.Info.Family == ActivationFamily.Gated;
+        var place = gated ? 1 : 0;
+        double[] row = gated ? [1, x] : activation.Activation.IsRowwise ? [x, .. new double[Math.Max(1, activation.RowShape.Inputs - 1)]] : [x];
         var y = new double[activation.OutputLength(row.Length)];
         var dy = new double[y.Length];
         var dx = new double[row.Length];

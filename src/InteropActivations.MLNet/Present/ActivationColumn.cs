@@ -24,7 +24,7 @@ internal sealed record ActivationColumn(string Output, ActivationSpec Activation
                 CheckSingle();
                 return type;
             case VectorDataViewType vector when vector.ItemType == NumberDataViewType.Single:
-                return Activation.Activation.HalvesRows ? Halved(vector) : vector;
+                return Resized(vector);
             default:
                 throw WrongType(type);
         }
@@ -93,7 +93,7 @@ internal sealed record ActivationColumn(string Output, ActivationSpec Activation
     private DataViewSchema.Annotations AnnotationsAfter(DataViewSchema.Column input)
     {
         var builder = new DataViewSchema.Annotations.Builder();
-        if (!Activation.Activation.HalvesRows && input.Annotations.Schema.GetColumnOrNull(SlotNames) is { } names)
+        if (Activation.RowShape == RowShape.Same && input.Annotations.Schema.GetColumnOrNull(SlotNames) is { } names)
         {
             builder.Add(SlotNames, names.Type, input.Annotations.GetGetter<VBuffer<ReadOnlyMemory<char>>>(names));
         }
@@ -101,20 +101,26 @@ internal sealed record ActivationColumn(string Output, ActivationSpec Activation
         return builder.ToAnnotations();
     }
 
-    private VectorDataViewType Halved(VectorDataViewType vector)
+    private VectorDataViewType Resized(VectorDataViewType vector)
     {
-        if (!vector.IsKnownSize || vector.Size % 2 != 0)
+        var shape = Activation.RowShape;
+        if (shape == RowShape.Same)
         {
-            var size = vector.IsKnownSize ? $"{vector.Size}" : "unknown";
-            throw new InputException($"{Activation} splits a vector into two halves, so that column '{Input}' needs a known, even size; its size is {size}.");
+            return vector;
         }
 
-        return new VectorDataViewType((PrimitiveDataViewType)vector.ItemType, vector.Size / 2);
+        if (!vector.IsKnownSize || !shape.Fits(vector.Size))
+        {
+            var size = vector.IsKnownSize ? $"{vector.Size}" : "unknown";
+            throw new InputException($"{Activation} {shape.Reason}, so that column '{Input}' needs a known size that is a multiple of {shape.Inputs}; its size is {size}.");
+        }
+
+        return new VectorDataViewType((PrimitiveDataViewType)vector.ItemType, shape.OutputLength(vector.Size));
     }
 
     private void CheckSingle()
     {
-        if (Activation.Activation.IsRowwise || Activation.Activation.HalvesRows)
+        if (Activation.Activation.IsRowwise)
         {
             throw new InputException($"{Activation} takes a whole vector, but column '{Input}' has single numbers; make a vector of columns by Concatenate first.");
         }

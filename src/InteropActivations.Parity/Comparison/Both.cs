@@ -47,7 +47,7 @@ internal sealed class Both<T>(IBackend native, IBackend torch, ActivationSpec ac
         }
     }
 
-    /// <summary>The gradient of the learned parameter over each sample, for each dy. Rounding is measured against the terms of the sum.</summary>
+    /// <summary>The gradients of the learned parameters over each sample, for each dy. Rounding is measured against the terms of the sum.</summary>
     public IEnumerable<Place> Parameters(IEnumerable<Sample<T>> samples)
     {
         var index = 0;
@@ -55,10 +55,13 @@ internal sealed class Both<T>(IBackend native, IBackend torch, ActivationSpec ac
         {
             foreach (var upstream in sample.Upstreams)
             {
-                var (a, b) = (_native.Parameter(sample, upstream), _torch.Parameter(sample, upstream));
-                var (exact, size) = witness.Parameter(sample, upstream);
-                yield return new Place(
-                    index++, double.CreateTruncating(sample.Values[0]), double.CreateTruncating(upstream[0]), a[0], b[0], size, size, exact);
+                var (a, b, exact) = (_native.Parameters(sample, upstream), _torch.Parameters(sample, upstream), witness.Parameters(sample, upstream));
+                for (var p = 0; p < exact.Length; p++)
+                {
+                    var (sum, size) = exact[p];
+                    yield return new Place(
+                        index++, double.CreateTruncating(sample.Values[0]), double.CreateTruncating(upstream[0]), a[p], b[p], size, size, sum);
+                }
             }
         }
     }
@@ -68,14 +71,14 @@ internal sealed class Both<T>(IBackend native, IBackend torch, ActivationSpec ac
         ? upstream.Max(value => Math.Abs(double.CreateTruncating(value)))
         : activation.Info.Error.DerivativeFloor * Math.Abs(dy);
 
-    /// <summary>The x that a value of y belongs to: in the first half of its row, where rows are halved.</summary>
+    /// <summary>An x that a value of y belongs to, counted from the beginning of both rows.</summary>
     private double InputOf(Sample<T> sample, int output)
     {
         var width = activation.OutputLength(sample.Input.RowLength);
-        return double.CreateTruncating(sample.Values[(output / width * sample.Input.RowLength) + (output % width)]);
+        return double.CreateTruncating(sample.Values[(output / width * sample.Input.RowLength) + (output % width % sample.Input.RowLength)]);
     }
 
-    /// <summary>The value of y that an x belongs to.</summary>
+    /// <summary>A value of y that an x belongs to.</summary>
     private int OutputOf(Sample<T> sample, int input)
     {
         var width = activation.OutputLength(sample.Input.RowLength);

@@ -29,7 +29,7 @@ internal sealed class EngineCalls<T>(IBackend engine, ActivationSpec activation)
 
     /// <summary>Σ dy · ∂f/∂p for each learned parameter.</summary>
     /// <exception cref="UnrepeatableException">The second call gave other bits.</exception>
-    public double[] Parameter(Sample<T> sample, T[] upstream) => Repeated("parameter gradient", () =>
+    public double[] Parameters(Sample<T> sample, T[] upstream) => Repeated("parameter gradient", () =>
     {
         var dp = new T[activation.LearnedCount];
         engine.Backward(activation, sample.Input, upstream, new T[sample.Values.Length], dp);

@@ -35,7 +35,7 @@ public static class PositionSweep
         var all = Inputs<T>(activation, Lengths[^1] + Starts[^1]);
         var alone = all.Select(x => rows ? default : Backward<T>(engine, activation, [x], [T.One])[0]).ToArray();
         var value = all.Select(x => rows ? default : Forward<T>(engine, activation, [x])[0]).ToArray();
-        foreach (var length in Lengths.Where(length => !activation.Activation.HalvesRows || length % 2 == 0))
+        foreach (var length in Lengths.Where(activation.RowShape.Fits))
         {
             foreach (var start in Starts)
             {

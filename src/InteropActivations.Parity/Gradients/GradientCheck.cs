@@ -95,7 +95,7 @@ public static class GradientCheck
             var x = sample.Values.ToArray();
             x[index] += step;
             var y = new double[upstream.Length];
-            engine.Forward(activation, new ActivationInput<double>(x, sample.RowLength), y);
+            engine.Forward(activation, new ActivationInput<double>(x, sample.RowLength, sample.Draws), y);
             return y.Zip(upstream, (value, weight) => value * weight).Sum();
         }
     }

@@ -53,8 +53,13 @@ public sealed class RecordedBackend : IRecording
 
     /// <inheritdoc/>
     public void Forward<T>(ActivationSpec activation, ActivationInput<T> input, Span<T> output)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        Find(activation, input).Output.CopyTo(output);
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (!AxisRows.Forward(this, activation, input, output))
+        {
+            Find(activation, input).Output.CopyTo(output);
+        }
+    }
 
     /// <inheritdoc/>
     public void Backward<T>(
@@ -64,6 +69,11 @@ public sealed class RecordedBackend : IRecording
         Span<T> inputGradient,
         Span<T> parameterGradient = default) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        if (AxisRows.Backward(this, activation, input, outputGradient, inputGradient, parameterGradient))
+        {
+            return;
+        }
+
         var call = Find(activation, input);
         var which = call.IndexOf(outputGradient);
         if (which < 0 || (!parameterGradient.IsEmpty && call.ParameterGradients.Count == 0))

@@ -9,8 +9,8 @@ namespace InteropActivations.Parity.Recording;
 /// <summary>Writes and reads one recording as CSV of bit patterns.</summary>
 /// <remarks>
 /// Three lines beginning with <c>#</c> name the activation and dtype, the engine that answered, and what it composed the
-/// activation of. Then one line per value of x. A column that has fewer values than its call is empty below them: y where
-/// rows are halved, parameter gradients after the first line.
+/// activation of. Then one line per value of the call's longest column, mostly x. A column that has fewer values is empty
+/// below them: y where rows are halved, x where they are doubled, parameter gradients after those there are.
 /// </remarks>
 internal static class RecordingFile
 {
@@ -79,7 +79,7 @@ internal static class RecordingFile
                 : [[], [], []]);
         }
 
-        return sample.Values.Select((_, line) =>
+        return Enumerable.Range(0, columns.Max(column => column.Length)).Select(line =>
             $"{number},{sample.RowLength},{string.Join(',', columns.Select(column => line < column.Length ? Text(column[line]) : ""))}");
     }
 

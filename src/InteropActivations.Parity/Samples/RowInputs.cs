@@ -6,7 +6,7 @@ namespace InteropActivations.Parity.Samples;
 /// <summary>The inputs of an activation that looks at a whole row: several lengths, and rows that are hard.</summary>
 public static class RowInputs
 {
-    /// <summary>One, fewer than any lanes hold, whole vectors, and one more than those. Doubled where rows are halved.</summary>
+    /// <summary>One, fewer than any lanes hold, whole vectors, and one more than those; times the parts a row is split into.</summary>
     private static readonly int[] Lengths = [1, 2, 3, 7, 16, 17, 64, 129];
 
     /// <summary>How many rows of each length are computed in one call.</summary>
@@ -19,15 +19,19 @@ public static class RowInputs
     public static IEnumerable<Sample<T>> For<T>(ActivationSpec activation, Density density)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var halves = activation.Activation.HalvesRows ? 2 : 1;
+        var parts = activation.RowShape.Inputs;
         var lengths = density == Density.Full ? Lengths : Lengths[..6];
         foreach (var length in lengths)
         {
-            var values = GoldenSequence.Spread<T>(Rows * length * halves, 5, start: length);
-            yield return Call(activation, values, length * halves);
+            var values = GoldenSequence.Spread<T>(Rows * length * parts, 5, start: length);
+            yield return Call(activation, values, length * parts);
+            if (activation.Activation.IsStochastic)
+            {
+                yield return Call(activation, values, length * parts, Draws<T>(activation, values.Length));
+            }
         }
 
-        foreach (var row in HardRows<T>())
+        foreach (var row in HardRows<T>().Where(row => activation.RowShape.Fits(row.Length)))
         {
             yield return Call(activation, row, row.Length);
         }
@@ -46,6 +50,10 @@ public static class RowInputs
             Upstreams = [Enumerable.Repeat(T.One, length).ToArray(), GoldenSequence.Spread<T>(length, 2)],
         };
     }
+
+    /// <summary>The draws of a stochastic activation, spread evenly.</summary>
+    public static T[] Draws<T>(ActivationSpec activation, int count) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        [.. Enumerable.Range(0, count).Select(k => T.CreateTruncating(activation.Info.Draw!(activation.Parameters, GoldenSequence.At(k))))];
 
     /// <summary>Equal entries, differences at which exp overflows, and entries of −∞, as masks write them. All of even length.</summary>
     private static IEnumerable<T[]> HardRows<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T>

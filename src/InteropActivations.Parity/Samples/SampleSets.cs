@@ -29,7 +29,7 @@ public static class SampleSets
         List<Sample<T>> calls = [RowInputs.Call(activation, values, 0)];
         if (activation.Activation.IsStochastic)
         {
-            calls.Add(RowInputs.Call(activation, values, 0, Draws<T>(activation, values.Length)));
+            calls.Add(RowInputs.Call(activation, values, 0, RowInputs.Draws<T>(activation, values.Length)));
         }
 
         // One call per value, each of which an engine like libtorch takes 50 µs for: few values.
@@ -61,13 +61,6 @@ public static class SampleSets
                 RowLength = rows.Key,
                 Upstreams = [[.. rows.SelectMany(row => row.Upstream).Select(T.CreateTruncating)]],
             });
-
-    /// <summary>Draws between the activation's first two parameters, the bounds of its random slope.</summary>
-    private static T[] Draws<T>(ActivationSpec activation, int count) where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        var (lower, upper) = (activation.Parameters[0], activation.Parameters[1]);
-        return [.. Enumerable.Range(0, count).Select(k => T.CreateTruncating(lower + ((upper - lower) * GoldenSequence.At(k))))];
-    }
 
     /// <summary>Every value alone, so that infinities do not drown the rest, then sums of moderate values.</summary>
     private static IEnumerable<Sample<T>> ParameterCalls<T>(ActivationSpec activation, T[] values)

@@ -41,23 +41,25 @@ internal sealed class Witness<T>(ActivationSpec activation, WitnessTable? table)
             (Entry(sample, x)?.Slope ?? AtKink(sample, x, i)) * double.CreateTruncating(upstream[i]) ?? Approximate(approximate[i]))];
     }
 
-    /// <summary>What the gradient of the learned parameter is, and the sum of the magnitudes of its terms.</summary>
-    public (Testimony? Sum, double Size) Parameter(Sample<T> sample, T[] upstream)
+    /// <summary>What the gradient of each learned parameter is, and the sum of the magnitudes of its terms.</summary>
+    public (Testimony? Sum, double Size)[] Parameters(Sample<T> sample, T[] upstream)
     {
         if (sample.Values is [var alone] && Entry(sample, alone) is { } entry)
         {
-            var exact = entry.ParameterSlopes[0] * double.CreateTruncating(upstream[0]);
-            return (exact, Math.Abs(exact.Low.High));
+            return [.. entry.ParameterSlopes
+                .Select(slope => slope * double.CreateTruncating(upstream[0]))
+                .Select(exact => ((Testimony?)exact, Math.Abs(exact.Low.High)))];
         }
 
-        var terms = sample.Values.Zip(upstream, Term).ToArray();
-        return (Approximate(terms.Sum()), terms.Sum(Math.Abs));
+        var terms = sample.Values.Zip(upstream, Terms).ToArray();
+        return [.. Enumerable.Range(0, activation.LearnedCount)
+            .Select(p => (Approximate(terms.Sum(term => term[p])), terms.Sum(term => Math.Abs(term[p]))))];
 
-        double Term(T x, T dy)
+        double[] Terms(T x, T dy)
         {
-            var gradient = new double[1];
-            _wide.Backward(Widened([x]), Widened([dy]), new double[1], gradient);
-            return gradient[0];
+            var gradients = new double[activation.LearnedCount];
+            _wide.Backward(Widened([x]), Widened([dy]), new double[1], gradients);
+            return gradients;
         }
     }
 
@@ -98,7 +100,9 @@ internal sealed class Witness<T>(ActivationSpec activation, WitnessTable? table)
         var found = new Testimony?[approximate.Length];
         for (var row = 0; row < rows; row++)
         {
-            var exact = Find(Slice(sample.Values, row, rows), upstream is null ? null : Slice(upstream, row, rows));
+            var exact = sample.Draws.Length > 0
+                ? null // the tables hold evaluation only
+                : Find(Slice(sample.Values, row, rows), upstream is null ? null : Slice(upstream, row, rows));
             for (var i = 0; i < width; i++)
             {
                 var at = (row * width) + i;

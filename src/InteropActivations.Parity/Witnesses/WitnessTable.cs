@@ -57,9 +57,9 @@ public sealed class WitnessTable
             var cells = lines[2..].Select(line => line.Split(','));
             return activation.Activation.IsRowwise
                 ? new WitnessTable(activation, dtype, FrozenDictionary<ulong, Entry>.Empty, Rowwise(cells))
-                : new WitnessTable(activation, dtype, cells.ToFrozenDictionary(Bits, cell => EntryOf(cell, columns, dtype)), []);
+                : new WitnessTable(activation, dtype, cells.ToFrozenDictionary(Bits, cell => EntryOf(cell, columns, activation, dtype)), []);
         }
-        catch (FormatException broken)
+        catch (Exception broken) when (broken is FormatException or IndexOutOfRangeException)
         {
             throw new InputException($"The witness table {Path.GetFileName(path)} cannot be read: {broken.Message}", broken);
         }
@@ -78,13 +78,13 @@ public sealed class WitnessTable
         return (ActivationSpec.Parse(line[2..end]), dtype);
     }
 
-    private static Entry EntryOf(string[] cells, string[] columns, DType dtype)
+    private static Entry EntryOf(string[] cells, string[] columns, ActivationSpec activation, DType dtype)
     {
         var low = ExactValue.Parse(Cell("derivative_low"), dtype);
         var high = Cell("derivative_high") is { Length: > 0 } upper ? ExactValue.Parse(upper, dtype) : low;
-        var parameters = columns
-            .Where(column => column.EndsWith("_gradient", StringComparison.Ordinal))
-            .Select(column => Testimony.Of(ExactValue.Parse(Cell(column), dtype)));
+        var parameters = activation.Info.Parameters
+            .Where(parameter => parameter.Learned)
+            .Select(parameter => Testimony.Of(ExactValue.Parse(Cell($"{parameter.Name}_gradient"), dtype)));
         return new Entry(Testimony.Of(ExactValue.Parse(Cell("value"), dtype)), new Testimony(low, high), [.. parameters]);
 
         string Cell(string column) => cells[Array.IndexOf(columns, column)];

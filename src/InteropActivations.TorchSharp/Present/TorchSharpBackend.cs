@@ -42,8 +42,8 @@ public sealed class TorchSharpBackend : IBackend
     public void Forward<T>(ActivationSpec activation, ActivationInput<T> input, Span<T> output)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        ActivationFunctions.CheckLengths(activation, input, output.Length);
-        if (output.IsEmpty)
+        ActivationFunctions.Check(activation, input, output);
+        if (output.IsEmpty || AxisRows.Forward(this, activation, input, output))
         {
             return;
         }
@@ -61,7 +61,12 @@ public sealed class TorchSharpBackend : IBackend
         Span<T> inputGradient,
         Span<T> parameterGradient = default) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        ActivationFunctions.CheckLengths(activation, input, outputGradient.Length, inputGradient.Length, parameterGradient.Length);
+        ActivationFunctions.Check(activation, input, outputGradient, inputGradient, parameterGradient);
+        if (AxisRows.Backward(this, activation, input, outputGradient, inputGradient, parameterGradient))
+        {
+            return;
+        }
+
         if (outputGradient.IsEmpty)
         {
             parameterGradient.Clear();

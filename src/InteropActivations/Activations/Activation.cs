@@ -10,9 +10,7 @@ namespace InteropActivations.Activations;
 /// </remarks>
 public abstract class Activation
 {
-    private protected Activation(ActivationInfo info) => Info = info.Parameters.Length <= Knobs.Capacity
-        ? info
-        : throw new InvalidOperationException($"{info.Name} has {info.Parameters.Length} parameters, but {nameof(Knobs)} holds {Knobs.Capacity}; give it more room.");
+    private protected Activation(ActivationInfo info) => Info = info;
 
     /// <summary>What is said about it.</summary>
     public ActivationInfo Info { get; }
@@ -20,11 +18,11 @@ public abstract class Activation
     /// <summary>Whether a value's result depends on the other values of its row.</summary>
     public virtual bool IsRowwise => false;
 
-    /// <summary>Whether y is half as long as x, row by row.</summary>
-    public virtual bool HalvesRows => false;
-
     /// <summary>Whether training takes random draws, one per value.</summary>
-    public virtual bool IsStochastic => false;
+    public bool IsStochastic => Info.Draw is not null;
+
+    /// <summary>How long a row of y is beside one of x.</summary>
+    public virtual RowShape RowShape(ReadOnlySpan<double> parameters) => Activations.RowShape.Same;
 
     /// <summary>f and f′ at a point in float64, f′ by automatic differentiation of the formula; null for an activation of a whole row.</summary>
     public virtual (double Value, double Slope)? Differentiate(double x, ReadOnlySpan<double> parameters) => null;

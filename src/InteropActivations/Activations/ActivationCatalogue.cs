@@ -51,6 +51,13 @@ public static class ActivationCatalogue
         new RowwiseActivation<Softmax>(),
         new RowwiseActivation<LogSoftmax>(),
         new RowwiseActivation<Softmin>(),
+        new RowwiseActivation<Softmax2d>(),
+        new RowwiseActivation<QuietSoftmax>(),
+        new RowwiseActivation<GumbelSoftmax>(),
+        new RowwiseActivation<Sparsemax>(),
+        new RowwiseActivation<Hardmax>(),
+        new RowwiseActivation<Crelu>(),
+        new RowwiseActivation<Maxout>(),
         new GatedActivation<Glu>(),
     ];
 

@@ -1,5 +1,5 @@
 using System.Numerics;
-using InteropActivations.Lanes;
+using InteropActivations.Native;
 
 namespace InteropActivations.Activations;
 
@@ -7,13 +7,12 @@ namespace InteropActivations.Activations;
 /// <remarks>Thread-safe: nothing is kept between calls.</remarks>
 public static class ActivationFunctions
 {
+    // Computing an activation leaves nothing in the engine, so that one serves all threads.
+    private static readonly NativeBackend Engine = new();
+
     /// <summary>y = f(x); see <see cref="Backends.IBackend.Forward"/>.</summary>
     public static void Forward<T>(this ActivationSpec activation, ActivationInput<T> input, Span<T> output)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        CheckLengths(activation, input, output.Length);
-        activation.Activation.Forward(LaneWidths.Widest, activation.Parameters.AsSpan(), input, output);
-    }
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Engine.Forward(activation, input, output);
 
     /// <summary>dx = dy · ∂f/∂x and the gradients of learned parameters; see <see cref="Backends.IBackend.Backward"/>.</summary>
     public static void Backward<T>(
@@ -21,56 +20,100 @@ public static class ActivationFunctions
         ActivationInput<T> input,
         ReadOnlySpan<T> outputGradient,
         Span<T> inputGradient,
-        Span<T> parameterGradient = default) where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        CheckLengths(activation, input, outputGradient.Length, inputGradient.Length, parameterGradient.Length);
-        activation.Activation.Backward(
-            LaneWidths.Widest, activation.Parameters.AsSpan(), input, outputGradient, inputGradient, parameterGradient);
-    }
+        Span<T> parameterGradient = default) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Engine.Backward(activation, input, outputGradient, inputGradient, parameterGradient);
 
-    /// <summary>Checks what every engine takes for granted: rows, draws, and the length of y.</summary>
-    /// <exception cref="InputException">A length does not fit; the message says which and what would.</exception>
-    public static void CheckLengths<T>(ActivationSpec activation, ActivationInput<T> input, int outputLength)
+    /// <summary>Checks what every engine takes for granted of a call to forward: rows, draws, the length of y, and memory that is not shared in part.</summary>
+    /// <exception cref="InputException">Something does not fit; the message says what, and what would.</exception>
+    /// <exception cref="NotSupportedException"><typeparamref name="T"/> is neither <see langword="float"/> nor <see langword="double"/>.</exception>
+    public static void Check<T>(ActivationSpec activation, ActivationInput<T> input, ReadOnlySpan<T> output)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var name = activation.Info.Name;
-        var length = input.Values.Length;
-        if (input.RowLength < 0 || (length > 0 && length % input.RowLength != 0))
+        CheckInput(activation, input);
+        CheckOutput(activation, input, "y", output);
+        CheckApart(activation, "y", output, "x", input.Values, mayBeSame: true);
+        CheckApart(activation, "y", output, "the draws", input.Draws, mayBeSame: false);
+    }
+
+    /// <summary>As <see cref="Check{T}(ActivationSpec, ActivationInput{T}, ReadOnlySpan{T})"/>, for backward.</summary>
+    /// <exception cref="InputException">Something does not fit; the message says what, and what would.</exception>
+    /// <exception cref="NotSupportedException"><typeparamref name="T"/> is neither <see langword="float"/> nor <see langword="double"/>.</exception>
+    public static void Check<T>(
+        ActivationSpec activation,
+        ActivationInput<T> input,
+        ReadOnlySpan<T> outputGradient,
+        ReadOnlySpan<T> inputGradient,
+        ReadOnlySpan<T> parameterGradient) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        CheckInput(activation, input);
+        CheckOutput(activation, input, "dy", outputGradient);
+        if (inputGradient.Length != input.Values.Length)
         {
-            throw new InputException($"{name}: {length} values are not a whole number of rows of {input.RowLength}.");
+            throw new InputException($"{activation.Info.Name}: dx has {inputGradient.Length} values, but x has {input.Values.Length}.");
         }
 
-        if (activation.Activation.HalvesRows && input.RowLength % 2 != 0)
+        if (parameterGradient.Length != 0 && parameterGradient.Length != activation.LearnedCount)
         {
-            throw new InputException($"{name} splits a row into two halves, but a row has {input.RowLength} values; it must be even.");
+            throw new InputException($"{activation.Info.Name}: there is room for {parameterGradient.Length} parameter gradients, but it learns {activation.LearnedCount}.");
+        }
+
+        CheckApart(activation, "dx", inputGradient, "x", input.Values, mayBeSame: true);
+        CheckApart(activation, "dx", inputGradient, "dy", outputGradient, mayBeSame: true);
+        CheckApart(activation, "dx", inputGradient, "the draws", input.Draws, mayBeSame: false);
+        if (!parameterGradient.IsEmpty)
+        {
+            CheckApart(activation, Learned, parameterGradient, "x", input.Values, mayBeSame: false);
+            CheckApart(activation, Learned, parameterGradient, "dy", outputGradient, mayBeSame: false);
+            CheckApart(activation, Learned, parameterGradient, "dx", inputGradient, mayBeSame: false);
+        }
+    }
+
+    private const string Learned = "the parameter gradient";
+
+    private static void CheckInput<T>(ActivationSpec activation, ActivationInput<T> input)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        _ = DTypes.Of<T>();
+        var name = activation.Info.Name;
+        var length = input.Values.Length;
+        var block = (long)input.RowLength * input.Inner;
+        if (input.RowLength < 0 || input.Inner < 1 || (length > 0 && (block == 0 || length % block != 0)))
+        {
+            throw new InputException(input.Inner == 1
+                ? $"{name}: {length} values are not a whole number of rows of {input.RowLength}."
+                : $"{name}: {length} values are not a whole number of rows of {input.RowLength} whose values lie {input.Inner} apart.");
+        }
+
+        if (!activation.RowShape.Fits(input.RowLength))
+        {
+            throw new InputException($"{name} {activation.RowShape.Reason}, but a row has {input.RowLength} values; it must be a multiple of {activation.RowShape.Inputs}.");
         }
 
         if (!input.Draws.IsEmpty && input.Draws.Length != length)
         {
             throw new InputException($"{name}: there are {input.Draws.Length} draws for {length} values; give one per value, or none for evaluation.");
         }
+    }
 
-        if (outputLength != activation.OutputLength(length))
+    private static void CheckOutput<T>(ActivationSpec activation, ActivationInput<T> input, string what, ReadOnlySpan<T> output)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var length = activation.OutputLength(input.Values.Length);
+        if (output.Length != length)
         {
-            throw new InputException($"{name}: y has {outputLength} values, but {length} values of x give {activation.OutputLength(length)}.");
+            throw new InputException($"{activation.Info.Name}: {what} has {output.Length} values, but {input.Values.Length} values of x give {length}.");
         }
     }
 
-    /// <summary>As <see cref="CheckLengths{T}(ActivationSpec, ActivationInput{T}, int)"/>, for backward.</summary>
-    /// <exception cref="InputException">A length does not fit; the message says which and what would.</exception>
-    public static void CheckLengths<T>(
-        ActivationSpec activation, ActivationInput<T> input, int outputGradientLength, int inputGradientLength, int parameterGradientLength)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    /// <summary>A result may be written over what it is made from, value by value; written beside it, it would change what is still to be read.</summary>
+    private static void CheckApart<T>(
+        ActivationSpec activation, string written, ReadOnlySpan<T> output, string read, ReadOnlySpan<T> input, bool mayBeSame)
     {
-        CheckLengths(activation, input, outputGradientLength);
-        if (inputGradientLength != input.Values.Length)
+        if (output.Overlaps(input) && !(mayBeSame && output == input))
         {
-            throw new InputException($"{activation.Info.Name}: dx has {inputGradientLength} values, but x has {input.Values.Length}.");
-        }
-
-        if (parameterGradientLength != 0 && parameterGradientLength != activation.LearnedCount)
-        {
-            throw new InputException($"{activation.Info.Name}: there is room for {parameterGradientLength} parameter gradients, but it learns {activation.LearnedCount}.");
+            throw new InputException(mayBeSame
+                ? $"{activation.Info.Name}: {written} lies partly in the memory of {read}; it must lie apart from it, or be exactly the same."
+                : $"{activation.Info.Name}: {written} lies in the memory of {read}; it must lie apart from it.");
         }
     }
 }

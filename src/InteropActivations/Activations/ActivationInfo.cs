@@ -39,6 +39,9 @@ public sealed record ActivationInfo(string Name, ActivationFamily Family, string
     /// <summary>How PyTorch computes it.</summary>
     public required TorchMapping Torch { get; init; }
 
+    /// <summary>For a stochastic activation, the draw that training takes, from its parameters and a number drawn evenly from (0, 1).</summary>
+    public Func<ImmutableArray<double>, double, double>? Draw { get; init; }
+
     /// <summary>The ONNX operator, where one exists.</summary>
     public OnnxOperator? Onnx { get; init; }
 }
@@ -81,6 +84,9 @@ public sealed record ActivationParameter(
 {
     /// <summary>Whether <see cref="Minimum"/> itself is not allowed, as in β &gt; 0.</summary>
     public bool ExclusiveMinimum { get; init; }
+
+    /// <summary>Whether only whole numbers are allowed.</summary>
+    public bool IsWhole { get; init; }
 
     /// <summary>Whether it is trained with the network.</summary>
     public bool Learned { get; init; }

@@ -10,6 +10,7 @@ public sealed class ActivationSpec : IEquatable<ActivationSpec>
     {
         Activation = activation;
         Parameters = parameters;
+        RowShape = activation.RowShape(parameters.AsSpan());
     }
 
     /// <summary>The activation.</summary>
@@ -20,6 +21,9 @@ public sealed class ActivationSpec : IEquatable<ActivationSpec>
 
     /// <summary>What is said about the activation.</summary>
     public ActivationInfo Info => Activation.Info;
+
+    /// <summary>How long a row of y is beside one of x.</summary>
+    public RowShape RowShape { get; }
 
     /// <summary>How many of the parameters are trained.</summary>
     public int LearnedCount => Info.Parameters.Count(parameter => parameter.Learned);
@@ -56,8 +60,8 @@ public sealed class ActivationSpec : IEquatable<ActivationSpec>
     /// <summary>Reads a specification; see <see cref="Parse"/>.</summary>
     public static implicit operator ActivationSpec(string text) => Parse(text);
 
-    /// <summary>How long y is for x of that length in rows of that length.</summary>
-    public int OutputLength(int inputLength) => Activation.HalvesRows ? inputLength / 2 : inputLength;
+    /// <summary>How long y is for x of that length, in whatever rows.</summary>
+    public int OutputLength(int inputLength) => RowShape.OutputLength(inputLength);
 
     /// <summary>The same activation with other values of the learned parameters, as training moves them; they may leave the range a user may ask for.</summary>
     /// <param name="learned">One value per learned parameter, in their order.</param>
@@ -107,7 +111,8 @@ public sealed class ActivationSpec : IEquatable<ActivationSpec>
         foreach (var (parameter, value) in activation.Info.Parameters.Zip(values))
         {
             var inRange = value >= parameter.Minimum && value <= parameter.Maximum
-                && !(parameter.ExclusiveMinimum && value == parameter.Minimum);
+                && !(parameter.ExclusiveMinimum && value == parameter.Minimum)
+                && (!parameter.IsWhole || value == Math.Truncate(value));
             if (!inRange || !double.IsFinite(value))
             {
                 throw new InputException(FormattableString.Invariant(
@@ -129,7 +134,7 @@ public sealed class ActivationSpec : IEquatable<ActivationSpec>
         var to = FormattableString.Invariant($"at most {parameter.Maximum:R}");
         return (double.IsFinite(parameter.Minimum), double.IsFinite(parameter.Maximum)) switch
         {
-            (true, true) => $"{from} and {to}",
+            (true, true) => $"{(parameter.IsWhole ? "a whole number, " : "")}{from} and {to}",
             (true, false) => $"finite and {from}",
             (false, true) => $"finite and {to}",
             _ => "finite",

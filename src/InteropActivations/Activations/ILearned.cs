@@ -3,11 +3,11 @@ using InteropActivations.Lanes;
 
 namespace InteropActivations.Activations;
 
-/// <summary>An elementwise activation with one parameter that is trained with the network.</summary>
+/// <summary>An elementwise activation with parameters that are trained with the network.</summary>
 public interface ILearned : IElementwise
 {
-    /// <summary>∂f/∂p at x, for the learned parameter p.</summary>
-    static abstract V ParameterDerivative<V, T>(V x, in Knobs<V> knobs)
+    /// <summary>∂f/∂p at x for every learned parameter p, in their order.</summary>
+    static abstract void ParameterDerivatives<V, T>(V x, in Knobs<V> knobs, Span<V> derivatives)
         where V : unmanaged, ILanes<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 }

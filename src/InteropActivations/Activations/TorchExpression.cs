@@ -17,7 +17,7 @@ public static class TorchExpression
         var expression = training ? info.Torch.TrainingExpression ?? info.Torch.Expression : info.Torch.Expression;
         foreach (var (parameter, value) in info.Parameters.Zip(activation.Parameters))
         {
-            expression = expression.Replace($"{{{parameter.Name}}}", Literal(value), StringComparison.Ordinal);
+            expression = expression.Replace($"{{{parameter.Name}}}", Literal(parameter, value), StringComparison.Ordinal);
         }
 
         return expression;
@@ -32,11 +32,11 @@ public static class TorchExpression
         return $"def {FunctionName}({string.Join(", ", arguments)}):\n    return {Of(activation, training)}\n";
     }
 
-    // TorchScript takes a literal without a point for an integer, which some operators refuse.
-    private static string Literal(double value)
+    // TorchScript takes a literal without a point for an integer, which some operators refuse and others want.
+    private static string Literal(ActivationParameter parameter, double value)
     {
         var text = value.ToString("R", CultureInfo.InvariantCulture);
-        var literal = text.AsSpan().ContainsAny('.', 'E') ? text : $"{text}.0";
+        var literal = parameter.IsWhole || text.AsSpan().ContainsAny('.', 'E') ? text : $"{text}.0";
         return value < 0 ? $"({literal})" : literal;
     }
 }

@@ -18,10 +18,11 @@ internal sealed class DenseLayer<V, T>
     private readonly ParameterBlock _bias;
     private readonly ParameterBlock? _learned;
 
-    /// <summary>All parameters of f; training moves the learned one.</summary>
+    /// <summary>All parameters of f; training moves those that are learned.</summary>
     private readonly double[] _activationParameters;
 
-    private readonly int _learnedIndex;
+    /// <summary>Which of them are learned.</summary>
+    private readonly int[] _learnedIndices;
 
     private T[] _sums = [];
     private T[] _outputs = [];
@@ -39,7 +40,7 @@ internal sealed class DenseLayer<V, T>
         _bias = blocks.Single(block => block.Kind == ParameterKind.Bias);
         _learned = blocks.SingleOrDefault(block => block.Kind == ParameterKind.Activation);
         _activationParameters = [.. _spec.Activation.Parameters];
-        _learnedIndex = _spec.Activation.Info.Parameters.ToList().FindIndex(parameter => parameter.Learned);
+        _learnedIndices = [.. _spec.Activation.Info.Parameters.Index().Where(parameter => parameter.Item.Learned).Select(parameter => parameter.Index)];
     }
 
     /// <summary>y of the last forward pass.</summary>
@@ -51,9 +52,9 @@ internal sealed class DenseLayer<V, T>
     public ReadOnlySpan<T> Forward(int rows, ReadOnlySpan<T> inputs, ReadOnlySpan<T> parameters)
     {
         Reserve(rows);
-        if (_learned is not null)
+        for (var i = 0; i < _learnedIndices.Length; i++)
         {
-            _activationParameters[_learnedIndex] = double.CreateTruncating(parameters[_learned.Offset]);
+            _activationParameters[_learnedIndices[i]] = double.CreateTruncating(parameters[_learned!.Offset + i]);
         }
 
         var sums = _sums.AsSpan(0, rows * _spec.Outputs);

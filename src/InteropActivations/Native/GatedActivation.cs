@@ -12,7 +12,7 @@ internal sealed class GatedActivation<F>() : Activation(F.Info)
 {
     public override bool IsRowwise => true;
 
-    public override bool HalvesRows => true;
+    public override RowShape RowShape(ReadOnlySpan<double> parameters) => new(Inputs: 2, Outputs: 1, "splits a row into two halves");
 
     private protected override void Forward<V, T>(ReadOnlySpan<double> parameters, ActivationInput<T> input, Span<T> output)
     {

@@ -1,13 +1,17 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using InteropActivations.Activations;
 using InteropActivations.Lanes;
+using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace InteropActivations.Native;
 
-/// <summary>Runs an elementwise formula with a learned parameter, and sums that parameter's gradient.</summary>
+/// <summary>Runs an elementwise formula with learned parameters, and sums their gradients.</summary>
 internal sealed class LearnedActivation<F> : ElementwiseActivation<F>
     where F : struct, ILearned
 {
+    private static readonly int Count = F.Info.Parameters.Count(parameter => parameter.Learned);
+
     private protected override void Backward<V, T>(
         ReadOnlySpan<double> parameters,
         ActivationInput<T> input,
@@ -17,32 +21,44 @@ internal sealed class LearnedActivation<F> : ElementwiseActivation<F>
     {
         if (!parameterGradient.IsEmpty)
         {
-            // Before dx is written: it may be the memory of dy.
-            parameterGradient[0] = Sum<V, T>(parameters, input.Values, outputGradient);
+            // Before dx is written: it may be the memory of x or of dy.
+            Sum<V, T>(parameters, input.Values, outputGradient, parameterGradient);
         }
 
         base.Backward<V, T>(parameters, input, outputGradient, inputGradient, parameterGradient);
     }
 
-    /// <summary>Σ dy · ∂f/∂p, added up in double and in order, so that it does not depend on the lane width.</summary>
-    private static T Sum<V, T>(ReadOnlySpan<double> parameters, ReadOnlySpan<T> x, ReadOnlySpan<T> dy)
+    /// <summary>Σ dy · ∂f/∂p for every learned p, each added up in double and in order, so that it does not depend on the lane width.</summary>
+    [MethodImpl(AggressiveOptimization)]
+    private static void Sum<V, T>(ReadOnlySpan<double> parameters, ReadOnlySpan<T> x, ReadOnlySpan<T> dy, Span<T> gradients)
         where V : unmanaged, ILanes<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var knobs = Knobs.Of<V, T>(parameters);
+        Span<V> derivatives = stackalloc V[Count];
         Span<T> products = stackalloc T[V.Count];
-        var sum = 0d;
+        Span<double> sums = stackalloc double[Count];
+        sums.Clear();
         for (var i = 0; i < x.Length; i += V.Count)
         {
             var count = Math.Min(V.Count, x.Length - i);
+            var upstream = SpanLanes.Load<V, T>(dy, i);
             var at = SpanLanes.Load<V, T>(x, i);
-            V.Store(SpanLanes.Load<V, T>(dy, i) * F.ParameterDerivative<V, T>(at, in knobs), ref products[0]);
-            foreach (var product in products[..count])
+            F.ParameterDerivatives<V, T>(at, in knobs, derivatives);
+            for (var p = 0; p < derivatives.Length; p++)
             {
-                sum += double.CreateTruncating(product);
+                V.Store(upstream * V.Select(V.LessThanOrEqual(at, at), derivatives[p], at), ref products[0]);
+                ref var sum = ref sums[p];
+                foreach (var product in products[..count])
+                {
+                    sum += double.CreateTruncating(product);
+                }
             }
         }
 
-        return T.CreateTruncating(sum);
+        for (var p = 0; p < sums.Length; p++)
+        {
+            gradients[p] = T.CreateTruncating(sums[p]);
+        }
     }
 }

@@ -36,7 +36,12 @@ public sealed class NativeBackend(LaneWidth width) : IBackend
     public void Forward<T>(ActivationSpec activation, ActivationInput<T> input, Span<T> output)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        ActivationFunctions.CheckLengths(activation, input, output.Length);
+        ActivationFunctions.Check(activation, input, output);
+        if (AxisRows.Forward(this, activation, input, output))
+        {
+            return;
+        }
+
         activation.Activation.Forward(width, activation.Parameters.AsSpan(), input, output);
     }
 
@@ -48,7 +53,12 @@ public sealed class NativeBackend(LaneWidth width) : IBackend
         Span<T> inputGradient,
         Span<T> parameterGradient = default) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        ActivationFunctions.CheckLengths(activation, input, outputGradient.Length, inputGradient.Length, parameterGradient.Length);
+        ActivationFunctions.Check(activation, input, outputGradient, inputGradient, parameterGradient);
+        if (AxisRows.Backward(this, activation, input, outputGradient, inputGradient, parameterGradient))
+        {
+            return;
+        }
+
         activation.Activation.Backward(
             width, activation.Parameters.AsSpan(), input, outputGradient, inputGradient, parameterGradient);
     }

@@ -8,11 +8,14 @@ internal sealed class RowwiseActivation<F>() : Activation(F.Info)
 {
     public override bool IsRowwise => true;
 
+    public override RowShape RowShape(ReadOnlySpan<double> parameters) => F.Shape(parameters);
+
     private protected override void Forward<V, T>(ReadOnlySpan<double> parameters, ActivationInput<T> input, Span<T> output)
     {
-        for (var start = 0; start < input.Values.Length; start += input.RowLength)
+        var width = F.Shape(parameters).OutputLength(input.RowLength);
+        for (var row = 0; row < input.Rows; row++)
         {
-            F.Forward<V, T>(input.Values.Slice(start, input.RowLength), output.Slice(start, input.RowLength));
+            F.Forward<V, T>(RowOf(input, row, parameters), output.Slice(row * width, width));
         }
     }
 
@@ -23,12 +26,20 @@ internal sealed class RowwiseActivation<F>() : Activation(F.Info)
         Span<T> inputGradient,
         Span<T> parameterGradient)
     {
-        for (var start = 0; start < input.Values.Length; start += input.RowLength)
+        var width = F.Shape(parameters).OutputLength(input.RowLength);
+        for (var row = 0; row < input.Rows; row++)
         {
             F.Backward<V, T>(
-                input.Values.Slice(start, input.RowLength),
-                outputGradient.Slice(start, input.RowLength),
-                inputGradient.Slice(start, input.RowLength));
+                RowOf(input, row, parameters),
+                outputGradient.Slice(row * width, width),
+                inputGradient.Slice(row * input.RowLength, input.RowLength));
         }
     }
+
+    private static Row<T> RowOf<T>(ActivationInput<T> input, int row, ReadOnlySpan<double> parameters)
+        where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T> =>
+        new(
+            input.Values.Slice(row * input.RowLength, input.RowLength),
+            input.Draws.IsEmpty ? [] : input.Draws.Slice(row * input.RowLength, input.RowLength),
+            parameters);
 }

@@ -9,8 +9,6 @@ namespace InteropActivations.Native;
 internal sealed class StochasticActivation<F>() : Activation(F.Info)
     where F : struct, IStochastic
 {
-    public override bool IsStochastic => true;
-
     public override (double Value, double Slope)? Differentiate(double x, ReadOnlySpan<double> parameters)
     {
         var knobs = Knobs.Of<DualLanes, double>(parameters);

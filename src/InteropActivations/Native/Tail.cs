@@ -23,6 +23,13 @@ internal static class Tail
         return filler;
     }
 
+    /// <summary>Keeps the first lanes; the other lanes hold <paramref name="filler"/>.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static V Keep<V, T>(V value, int count, V filler)
+        where V : unmanaged, ILanes<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Load<V, T>(MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<V, T>(ref value), count), filler);
+
     /// <summary>Writes fewer values than there are lanes.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Store<V, T>(V value, Span<T> destination)

@@ -21,7 +21,7 @@ public sealed class Mlp
     /// <summary>Adds a hidden layer.</summary>
     /// <param name="units">How many units it has.</param>
     /// <param name="activation">A name such as <c>gelu</c> or <c>leaky-relu(0.2)</c>, or a specification.</param>
-    /// <exception cref="InputException">The number of units is not positive, or odd before an activation that halves a row.</exception>
+    /// <exception cref="InputException">The number of units is not positive, or one that the activation cannot split its row into.</exception>
     public Mlp Hidden(int units, ActivationSpec activation) => new(_inputs, _hidden.Add(new LayerSpec(units, activation)));
 
     /// <summary>Ends with the output layer; without an activation its outputs are numbers or logits.</summary>

@@ -14,11 +14,11 @@ public sealed record LayerSpec(int Outputs, ActivationSpec Activation)
         : throw new InputException($"A layer of {Outputs} units cannot be; give it at least 1.");
 
     /// <summary>f; <c>identity</c> for none.</summary>
-    public ActivationSpec Activation { get; } = Activation.Activation.HalvesRows && Outputs % 2 != 0
-        ? throw new InputException($"{Activation} halves a row, so its layer needs an even number of units, not {Outputs}.")
-        : Activation;
+    public ActivationSpec Activation { get; } = Activation.RowShape.Fits(Outputs)
+        ? Activation
+        : throw new InputException($"{Activation} {Activation.RowShape.Reason}, so its layer needs a multiple of {Activation.RowShape.Inputs} units, not {Outputs}.");
 
-    /// <summary>How many values the layer hands on; half of <see cref="Outputs"/> after a gated activation.</summary>
+    /// <summary>How many values the layer hands on; half of <see cref="Outputs"/> after a gated activation, twice after crelu.</summary>
     public int Width => Activation.OutputLength(Outputs);
 
     /// <summary>The layer as text, for example <c>128 gelu</c>.</summary>

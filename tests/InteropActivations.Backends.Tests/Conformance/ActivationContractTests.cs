@@ -16,7 +16,9 @@ public abstract class ActivationContractTests<T> where T : unmanaged, IBinaryFlo
 
     public static TheoryData<string, string> Every => Engines.ByActivation(_ => true);
 
-    public static TheoryData<string, string> Stochastic => Engines.ByActivation(activation => activation.IsStochastic);
+    public static TheoryData<string, string> Rrelu => Engines.ByActivation(activation => activation.Info.Name == "rrelu");
+
+    public static TheoryData<string, string> OfRows => Engines.ByActivation(activation => activation.IsRowwise);
 
     [SkippableTheory]
     [MemberData(nameof(Every))]
@@ -39,17 +41,78 @@ public abstract class ActivationContractTests<T> where T : unmanaged, IBinaryFlo
     {
         var (backend, activation) = Open(engine, name);
         var x = Inputs(24);
+        var dy = Upstream(activation.OutputLength(x.Length));
+        var (dx, dp) = Backward(backend, activation, x);
+
         var shared = (T[])x.Clone();
-        var y = shared.AsSpan(0, activation.OutputLength(x.Length));
-        if (y.Length == x.Length)
+        var learned = new T[dp.Length];
+        backend.Backward(activation, new ActivationInput<T>(shared, RowLength), dy, shared.AsSpan(), learned);
+        Bits.ShouldBeSame(shared, dx);
+        Bits.ShouldBeSame(learned, dp);
+
+        if (dy.Length == x.Length)
         {
-            backend.Forward(activation, new ActivationInput<T>(shared, RowLength), y);
+            shared = (T[])x.Clone();
+            backend.Forward(activation, new ActivationInput<T>(shared, RowLength), shared.AsSpan());
             Bits.ShouldBeSame(shared, Forward(backend, activation, x));
 
-            var gradient = Upstream(x.Length);
-            backend.Backward(activation, new ActivationInput<T>(x, RowLength), gradient, gradient.AsSpan());
-            Bits.ShouldBeSame(gradient, Backward(backend, activation, x).Dx);
+            backend.Backward(activation, new ActivationInput<T>(x, RowLength), dy, dy.AsSpan());
+            Bits.ShouldBeSame(dy, dx);
         }
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(Every))]
+    public void Memory_shared_in_part_is_refused_and_left_as_it_was(string engine, string name)
+    {
+        var (backend, activation) = Open(engine, name);
+        var output = activation.OutputLength(12);
+        var memory = Inputs(12 + output);
+        var dy = Upstream(output);
+
+        Refused("y lies partly in the memory of x", () => backend.Forward(
+            activation, new ActivationInput<T>(memory.AsSpan(0, 12), RowLength), memory.AsSpan(1, output)));
+        Refused("y lies in the memory of the draws", () => backend.Forward(
+            activation, new ActivationInput<T>(Inputs(12), RowLength, memory.AsSpan(0, 12)), memory.AsSpan(0, output)));
+        Refused("dx lies partly in the memory of x", () => backend.Backward(
+            activation, new ActivationInput<T>(memory.AsSpan(1, 12), RowLength), dy, memory.AsSpan(0, 12)));
+        Refused("dx lies partly in the memory of dy", () => backend.Backward(
+            activation, new ActivationInput<T>(Inputs(12), RowLength), memory.AsSpan(1, output), memory.AsSpan(0, 12)));
+        if (activation.LearnedCount > 0)
+        {
+            Refused("the parameter gradient lies in the memory of dx", () => backend.Backward(
+                activation, new ActivationInput<T>(Inputs(12), RowLength), dy, memory.AsSpan(0, 12), memory.AsSpan(0, activation.LearnedCount)));
+        }
+
+        void Refused(string sentence, Action call)
+        {
+            Should.Throw<InputException>(call).Message.ShouldStartWith($"{name}: {sentence}");
+            Bits.ShouldBeSame(memory, Inputs(memory.Length));
+        }
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(OfRows))]
+    public void Rows_along_any_axis_are_those_along_the_last(string engine, string name)
+    {
+        const int Batch = 2, Pixels = 5;
+        var (backend, activation) = Open(engine, name);
+        var together = Inputs(Batch * Pixels * RowLength);
+        var width = activation.OutputLength(RowLength);
+        var dy = Upstream(Batch * Pixels * width);
+        var dx = new T[together.Length];
+        backend.Backward(activation, new ActivationInput<T>(together, RowLength), dy, dx.AsSpan());
+
+        var image = ActivationInput<T>.Along(1, [Batch, RowLength, Pixels], AlongChannels(together, RowLength));
+        var y = new T[dy.Length];
+        var gradient = new T[dx.Length];
+        backend.Forward(activation, image, y.AsSpan());
+        backend.Backward(activation, image, AlongChannels(dy, width), gradient.AsSpan());
+        Bits.ShouldBeSame(y, AlongChannels(Forward(backend, activation, together), width));
+        Bits.ShouldBeSame(gradient, AlongChannels(dx, RowLength));
+
+        static T[] AlongChannels(T[] rows, int channels) =>
+            [.. from image in rows.Chunk(Pixels * channels) from channel in Enumerable.Range(0, channels) from row in image.Chunk(channels) select row[channel]];
     }
 
     [SkippableTheory]
@@ -93,7 +156,7 @@ public abstract class ActivationContractTests<T> where T : unmanaged, IBinaryFlo
     }
 
     [SkippableTheory]
-    [MemberData(nameof(Stochastic))]
+    [MemberData(nameof(Rrelu))]
     public void Draws_take_the_place_of_chance(string engine, string name)
     {
         var (backend, activation) = Open(engine, name);
@@ -104,7 +167,7 @@ public abstract class ActivationContractTests<T> where T : unmanaged, IBinaryFlo
         backend.Forward(activation, new ActivationInput<T>(x, draws: draws), y.AsSpan());
         backend.Backward<T>(activation, new ActivationInput<T>(x, draws: draws), [T.One, T.One, T.One, T.One], dx);
 
-        // The randomized leaky ReLU is the only one: x where positive, else the draw times x. All products are exact.
+        // x where positive, else the draw times x. All products are exact.
         y.ShouldBe([T.One, T.CreateTruncating(-0.25), T.CreateTruncating(-0.125), T.CreateTruncating(-1.5)]);
         dx.ShouldBe([T.One, T.CreateTruncating(0.25), T.CreateTruncating(0.125), T.CreateTruncating(0.5)]);
     }

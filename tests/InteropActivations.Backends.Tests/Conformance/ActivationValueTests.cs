@@ -15,9 +15,9 @@ public abstract class ActivationValueTests<T> where T : unmanaged, IBinaryFloati
 
     private static readonly DType DType = DTypes.Of<T>();
 
-    public static TheoryData<string, string> Elementwise => Engines.ByActivation(activation => !IsOfRows(activation));
+    public static TheoryData<string, string> Elementwise => Engines.ByActivation(activation => !activation.IsRowwise);
 
-    public static TheoryData<string, string> OfRows => Engines.ByActivation(IsOfRows);
+    public static TheoryData<string, string> OfRows => Engines.ByActivation(activation => activation.IsRowwise);
 
     public static TheoryData<string, string> Learned =>
         Engines.ByActivation(activation => ActivationSpec.Create(activation).LearnedCount > 0);
@@ -67,12 +67,13 @@ public abstract class ActivationValueTests<T> where T : unmanaged, IBinaryFloati
         var (backend, activation, table, x) = Open(engine, name);
         var gradient = new T[activation.LearnedCount];
         backend.Backward<T>(activation, x, Filled(x.Length, T.One), new T[x.Length], gradient);
-        var parameter = activation.Info.Parameters.Single(candidate => candidate.Learned).Name;
-        var exact = table.Column($"{parameter}_gradient");
         var (relative, absolute) = Agreement.Tolerance<T>();
-
-        // The sum of rounded terms: each may be off by the tolerance.
-        double.CreateTruncating(gradient[0]).ShouldBe(exact.Sum(), absolute + relative * exact.Sum(Math.Abs));
+        foreach (var (at, parameter) in activation.Info.Parameters.Where(candidate => candidate.Learned).Index())
+        {
+            // The sum of rounded terms: each may be off by the tolerance.
+            var exact = table.Column($"{parameter.Name}_gradient");
+            double.CreateTruncating(gradient[at]).ShouldBe(exact.Sum(), absolute + relative * exact.Sum(Math.Abs), parameter.Name);
+        }
     }
 
     [SkippableTheory]
@@ -83,27 +84,25 @@ public abstract class ActivationValueTests<T> where T : unmanaged, IBinaryFloati
         var backend = Engines.Get(engine, activation, DType);
         var table = ExactTable.Of(activation.Info, DType);
         var rows = table.Column("row");
-        var inputs = table.Column("x");
         for (var start = 0; start < rows.Length;)
         {
-            var length = rows.Skip(start).TakeWhile(row => row == rows[start]).Count();
-            var taken = start;
-            start += length;
-            if (inputs.Skip(taken).Take(length).Any(value => !(Math.Abs(value) <= Moderate)))
+            var row = new Range(start, start + rows.Skip(start).TakeWhile(number => number == rows[start]).Count());
+            start = row.End.Value;
+            var inputs = table.Given("x", row);
+            if (inputs.Any(value => !(Math.Abs(value) <= Moderate)))
             {
                 continue;
             }
 
-            var row = new Range(taken, taken + length);
-            var x = inputs[row].Select(T.CreateTruncating).ToArray();
-            var exact = table.Column("value")[row].Where(value => !double.IsNaN(value)).ToArray();
-            var dy = table.Column("dy")[row].Where(value => !double.IsNaN(value)).Select(T.CreateTruncating).ToArray();
+            var x = inputs.Select(T.CreateTruncating).ToArray();
+            var exact = table.Given("value", row);
+            var dy = table.Given("dy", row).Select(T.CreateTruncating).ToArray();
             var y = new T[exact.Length];
-            var dx = new T[length];
-            backend.Forward(activation, new ActivationInput<T>(x, length), y.AsSpan());
-            backend.Backward(activation, new ActivationInput<T>(x, length), dy, dx.AsSpan());
-            new ReadOnlySpan<T>(y).ShouldBeNear(exact, inputs[row], $"{engine}'s {name}");
-            new ReadOnlySpan<T>(dx).ShouldBeNear(table.Column("dx")[row], inputs[row], $"{engine}'s gradient of {name}");
+            var dx = new T[x.Length];
+            backend.Forward(activation, new ActivationInput<T>(x, x.Length), y.AsSpan());
+            backend.Backward(activation, new ActivationInput<T>(x, x.Length), dy, dx.AsSpan());
+            new ReadOnlySpan<T>(y).ShouldBeNear(exact, table.Column("x")[row], $"{engine}'s {name}");
+            new ReadOnlySpan<T>(dx).ShouldBeNear(table.Given("dx", row), inputs, $"{engine}'s gradient of {name}");
         }
     }
 
@@ -113,8 +112,6 @@ public abstract class ActivationValueTests<T> where T : unmanaged, IBinaryFloati
         var table = ExactTable.Of(activation.Info, DType).Within(Moderate);
         return (Engines.Get(engine, activation, DType), activation, table, table.Column<T>("x"));
     }
-
-    private static bool IsOfRows(Activation activation) => activation.IsRowwise || activation.HalvesRows;
 
     private static T[] Filled(int length, T value)
     {

@@ -33,6 +33,10 @@ internal sealed class ExactTable
     /// <summary>A column in double; NaN where it is empty.</summary>
     public double[] Column(string name) => [.. _rows.Select(row => Number(row[Index(name)]))];
 
+    /// <summary>What stands in some rows of a column, without its empty cells: those beyond the end of x or y, whichever is shorter.</summary>
+    public double[] Given(string name, Range rows) =>
+        [.. _rows[rows].Select(row => row[Index(name)]).Where(cell => cell.Length > 0).Select(Number)];
+
     /// <summary>A column in the dtype of the table, for columns that hold numbers of that dtype.</summary>
     public T[] Column<T>(string name) where T : INumberBase<T> => [.. Column(name).Select(T.CreateTruncating)];
 

@@ -19,7 +19,7 @@ public class MlpSpecTests
         var network = Mlp.Inputs(3).Hidden(8, "glu").Outputs(2);
         network.InputsOf(1).ShouldBe(4);
         Should.Throw<InputException>(() => Mlp.Inputs(3).Hidden(7, "glu")).Message
-            .ShouldBe("glu halves a row, so its layer needs an even number of units, not 7.");
+            .ShouldBe("glu splits a row into two halves, so its layer needs a multiple of 2 units, not 7.");
     }
 
     [Fact]

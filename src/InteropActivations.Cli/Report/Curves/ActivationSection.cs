@@ -25,7 +25,7 @@ internal sealed class ActivationSection
     /// <summary>What is drawn of an activation: one section, or two where a row's values are treated differently.</summary>
     public static IReadOnlyList<ActivationSection> Of(ActivationSpec spec)
     {
-        if (spec.Activation.HalvesRows)
+        if (spec.Info.Family == ActivationFamily.Gated)
         {
             return [new(spec, "gate: row (1, x)", [1, 0], moving: 1, shown: 0)];
         }
@@ -35,8 +35,14 @@ internal sealed class ActivationSection
             return [new(spec, "", [0], moving: 0, shown: 0)];
         }
 
-        ActivationSection first = new(spec, "first of row (x, 0)", [0, 0], moving: 0, shown: 0);
-        ActivationSection second = new(spec, "second of row (0, x)", [0, 0], moving: 1, shown: 1);
+        var row = new double[Math.Max(2, spec.RowShape.Inputs)];
+        ActivationSection first = new(spec, "first of row (x, 0)", row, moving: 0, shown: 0);
+        if (spec.OutputLength(row.Length) < row.Length)
+        {
+            return [first];
+        }
+
+        ActivationSection second = new(spec, "second of row (0, x)", row, moving: 1, shown: 1);
         return first.Value(-1) == second.Value(-1) && first.Value(1) == second.Value(1) ? [first] : [first, second];
     }
 

@@ -14,7 +14,7 @@ internal sealed record ActivationCall(TorchFunction Function, Tensor X, Tensor[]
     /// <summary>Copies the input into tensors of the current dispose scope.</summary>
     public static ActivationCall Of<T>(ActivationSpec activation, ActivationInput<T> input) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        long[] shape = activation.Activation.IsRowwise || activation.Activation.HalvesRows
+        long[] shape = activation.Activation.IsRowwise
             ? [input.Rows, input.RowLength]
             : [input.Values.Length];
         var training = activation.Activation.IsStochastic && !input.Draws.IsEmpty;

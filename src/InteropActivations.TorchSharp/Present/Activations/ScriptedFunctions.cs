@@ -43,14 +43,14 @@ internal static class ScriptedFunctions
         }
     }
 
-    // One pass forward and backward, at a point that lies on no kink; two columns, because a gated activation needs an even row.
+    // One pass forward and backward, at a point that lies on no kink, in a row that can be split into the parts it must be.
     private static void Try(jit.CompilationUnit unit, ActivationSpec activation, bool training)
     {
         using var scope = NewDisposeScope();
         using var gradient = enable_grad();
-        var x = full([1, 2], 0.5f).requires_grad_();
+        var x = full([1, 2 * activation.RowShape.Inputs], 0.5f).requires_grad_();
         var learned = ActivationCall.LearnedValues(activation).Select(value => full(1, (float)value).requires_grad_());
-        var y = Invoke(unit, x, [.. learned], training ? full([1, 2], 0.25f) : null);
+        var y = Invoke(unit, x, [.. learned], training ? full_like(x, 0.25f) : null);
         if (y.requires_grad)
         {
             y.sum().backward();

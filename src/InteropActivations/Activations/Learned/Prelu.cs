@@ -39,7 +39,7 @@ public readonly struct Prelu : ILearned
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static V ParameterDerivative<V, T>(V x, in Knobs<V> knobs)
+    public static void ParameterDerivatives<V, T>(V x, in Knobs<V> knobs, Span<V> derivatives)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        V.Select(V.LessThan(V.Zero, x), V.Zero, x);
+        derivatives[0] = V.Select(V.LessThan(V.Zero, x), V.Zero, x);
 }

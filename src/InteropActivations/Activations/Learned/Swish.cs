@@ -41,10 +41,10 @@ public readonly struct Swish : ILearned
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static V ParameterDerivative<V, T>(V x, in Knobs<V> knobs)
+    public static void ParameterDerivatives<V, T>(V x, in Knobs<V> knobs, Span<V> derivatives)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var z = DoubleWord<V, T>.Product(knobs.A, x);
-        return Logistic<V, T>.SlopeProduct(z, DoubleWord<V, T>.Square(x));
+        derivatives[0] = Logistic<V, T>.SlopeProduct(z, DoubleWord<V, T>.Square(x));
     }
 }

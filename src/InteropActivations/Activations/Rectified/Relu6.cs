@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using InteropActivations.Activations.Sigmoidal;
 using InteropActivations.Lanes;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
@@ -26,11 +25,11 @@ public readonly struct Relu6 : IElementwise
     [MethodImpl(AggressiveInlining)]
     public static V Forward<V, T>(V x, in Knobs<V> knobs)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        HardTanh.Forward<V, T>(x, new Knobs<V> { A = V.Zero, B = V.Of(6) });
+        V.Min(V.Of(6), V.Max(V.Zero, x));
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public static V Derivative<V, T>(V x, in Knobs<V> knobs)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        HardTanh.Derivative<V, T>(x, new Knobs<V> { A = V.Zero, B = V.Of(6) });
+        V.Select(V.LessThan(V.Zero, x), V.Select(V.LessThan(x, V.Of(6)), V.One, V.Zero), V.Zero);
 }

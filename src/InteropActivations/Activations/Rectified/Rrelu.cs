@@ -16,6 +16,7 @@ public readonly struct Rrelu : IStochastic
         Parameters = [new("lower", 1.0 / 8), new("upper", 1.0 / 3)],
         Rule = values => values[0] > values[1] ? $"lower ({values[0]:R}) must not be greater than upper ({values[1]:R})" : null,
         Source = "Xu, Wang, Chen and Li, Empirical Evaluation of Rectified Activations in Convolutional Network (2015)",
+        Draw = (values, uniform) => values[0] + ((values[1] - values[0]) * uniform),
         Range = "(−∞, ∞)",
         Limits = (double.NegativeInfinity, double.PositiveInfinity),
         Kinks = [new(_ => 0, "r", "PyTorch")],

@@ -22,9 +22,10 @@ public readonly struct BipolarRelu : IRowwise
     };
 
     /// <inheritdoc/>
-    public static void Forward<V, T>(ReadOnlySpan<T> x, Span<T> y)
+    public static void Forward<V, T>(Row<T> row, Span<T> y)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        var x = row.X;
         for (var i = 0; i < x.Length; i++)
         {
             y[i] = IsFlat(x[i], i) ? T.Zero : x[i];
@@ -32,9 +33,10 @@ public readonly struct BipolarRelu : IRowwise
     }
 
     /// <inheritdoc/>
-    public static void Backward<V, T>(ReadOnlySpan<T> x, ReadOnlySpan<T> dy, Span<T> dx)
+    public static void Backward<V, T>(Row<T> row, ReadOnlySpan<T> dy, Span<T> dx)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        var x = row.X;
         for (var i = 0; i < x.Length; i++)
         {
             dx[i] = T.IsNaN(x[i]) ? x[i] : IsFlat(x[i], i) ? T.Zero : dy[i];

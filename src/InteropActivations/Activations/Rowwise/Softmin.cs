@@ -1,29 +1,36 @@
 using System.Numerics;
 using InteropActivations.Lanes;
+using InteropActivations.Native;
 
 namespace InteropActivations.Activations.Rowwise;
 
 /// <summary>Softmax of −x over a row.</summary>
 /// <remarks>The least value gets the greatest share. Special values as in <see cref="Softmax"/>.</remarks>
-public readonly struct Softmin : IRowwise
+public readonly struct Softmin : IRowwise, ILogits
 {
     /// <inheritdoc/>
     public static ActivationInfo Info { get; } = new(
         "softmin", ActivationFamily.Rowwise, @"s_i = \frac{e^{-x_i}}{\sum_j e^{-x_j}}", @"\frac{\partial s_i}{\partial x_j} = -s_i (\delta_{ij} - s_j)")
     {
         Source = "PyTorch documentation, torch.nn.Softmin",
-        Range = "(0, 1), summing to 1",
-        Error = new(3, 3, 3, 3, "The derivative is measured against the largest |dy|·s of the row."),
+        Range = "[0, 1], summing to 1",
+        Error = new(2, 3, 2, 3, "A gradient is a difference, and measured against the sum of its terms, s(|dy| + Σ s|dy|)."),
         Torch = new("torch.softmax(-x, -1)", Composed: true),
     };
 
     /// <inheritdoc/>
-    public static void Forward<V, T>(ReadOnlySpan<T> x, Span<T> y)
+    public static void Forward<V, T>(Row<T> row, Span<T> y)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        SoftmaxRow.Probabilities<V, T>(x, -1, y);
+        SoftmaxRow<Softmin>.Forward<V, T>(row, y);
 
     /// <inheritdoc/>
-    public static void Backward<V, T>(ReadOnlySpan<T> x, ReadOnlySpan<T> dy, Span<T> dx)
+    public static void Backward<V, T>(Row<T> row, ReadOnlySpan<T> dy, Span<T> dx)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        SoftmaxRow.Backward<V, T>(x, dy, -1, dx);
+        SoftmaxRow<Softmin>.Backward<V, T>(row, dy, dx);
+
+    /// <inheritdoc/>
+    static double ILogits.Divisor(ReadOnlySpan<double> parameters) => -1;
+
+    /// <inheritdoc/>
+    static DoubleWord<V, T> ILogits.At<V, T>(Row<T> row, int at, V divisor) => -SpanLanes.Load<V, T>(row.X, at);
 }

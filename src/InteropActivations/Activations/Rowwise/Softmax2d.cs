@@ -1,0 +1,37 @@
+using System.Numerics;
+using InteropActivations.Lanes;
+
+namespace InteropActivations.Activations.Rowwise;
+
+/// <summary>Softmax over the channels of every pixel of an image.</summary>
+/// <remarks>
+/// A row is what all channels say of one pixel. Of an image (channels, height, width) or a batch of them its values lie
+/// height × width apart, which <see cref="ActivationInput{T}.Along"/> says. Special values as in <see cref="Softmax"/>.
+/// </remarks>
+public readonly struct Softmax2d : IRowwise
+{
+    /// <inheritdoc/>
+    public static ActivationInfo Info { get; } = new(
+        "softmax2d",
+        ActivationFamily.Rowwise,
+        @"s_{chw} = \frac{e^{x_{chw}}}{\sum_k e^{x_{khw}}}",
+        @"\frac{\partial s_{chw}}{\partial x_{khw}} = s_{chw} (\delta_{ck} - s_{khw})")
+    {
+        Source = "PyTorch documentation, torch.nn.Softmax2d",
+        Range = "[0, 1], summing to 1 over the channels",
+        Conventions = ["PyTorch takes axis −3 of (channels, height, width) or (batch, channels, height, width), and nothing else."],
+        Error = new(2, 3, 2, 3, "A gradient is a difference, and measured against the sum of its terms, s(|dy| + Σ s|dy|)."),
+        Torch = new("torch.softmax(x, -1)"),
+        Onnx = new("Softmax", 13),
+    };
+
+    /// <inheritdoc/>
+    public static void Forward<V, T>(Row<T> row, Span<T> y)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        SoftmaxRow<Softmax>.Forward<V, T>(row, y);
+
+    /// <inheritdoc/>
+    public static void Backward<V, T>(Row<T> row, ReadOnlySpan<T> dy, Span<T> dx)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        SoftmaxRow<Softmax>.Backward<V, T>(row, dy, dx);
+}
