@@ -70,7 +70,7 @@ internal static class AccuracyView
             {
                 { Reason.Length: > 0 } => $"{name}: {one.Reason}",
                 { WorstInput: null } => $"{name}: exact at {Figures.Count(one.Inputs, "input")}",
-                _ => $"{name}: {AccuracyWords.Ulp(one.MaxUlp)} ULP of {Figures.Count(one.Inputs, "input")}, at {AccuracyWords.Input(one)}, got {Figures.Full(one.Got!.Value)}, want {Figures.Full(one.Want!.Value)}{Bounded(one)}",
+                _ => $"{name}: {AccuracyWords.Ulp(one.MaxUlp)} ULP of {Figures.Count(one.Inputs, "input")}, at {AccuracyWords.Input(one)}, got {AccuracyWords.Got(one)}, want {AccuracyWords.Want(one)}{Bounded(one)}",
             });
         }
 

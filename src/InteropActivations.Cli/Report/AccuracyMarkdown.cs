@@ -74,7 +74,7 @@ internal static class AccuracyMarkdown
                 native.Select(one => (string[])
                 [
                     one.Activation, one.Dtype, AccuracyWords.Direction(one.Direction, one.Parameter), AccuracyWords.Ulp(one.MaxUlp),
-                    AccuracyWords.Input(one), Figures.Full(one.Got!.Value), Figures.Full(one.Want!.Value),
+                    AccuracyWords.Input(one), AccuracyWords.Got(one), AccuracyWords.Want(one),
                 ]));
         }
     }

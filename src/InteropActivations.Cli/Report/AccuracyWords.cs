@@ -32,7 +32,17 @@ internal static class AccuracyWords
     public static string Bound(double? bound) => bound?.ToString("0.###", CultureInfo.InvariantCulture) ?? "";
 
     /// <summary>The worst input, in bits and in decimal.</summary>
-    public static string Input(AccuracyCase one) => one.WorstInput is { } input ? $"{input.Hex} ({Figures.Full(input.Value)})" : "";
+    public static string Input(AccuracyCase one) => one.WorstInput is { } input ? $"{input.Hex} ({Held(input.Value, one)})" : "";
+
+    /// <summary>What the engine gave there.</summary>
+    public static string Got(AccuracyCase one) => one.Got is { } got ? Held(got, one) : "";
+
+    /// <summary>What is right there.</summary>
+    public static string Want(AccuracyCase one) => one.Want is { } want ? Figures.Full(want) : "";
+
+    // A float32 needs 9 digits, of which a double would show 17.
+    private static string Held(double value, AccuracyCase one) =>
+        one.Dtype == DType.Float32.Name() && double.IsFinite(value) ? ((float)value).ToString("R", CultureInfo.InvariantCulture) : Figures.Full(value);
 
     /// <summary>The engines that were measured, each version a column.</summary>
     public static IReadOnlyList<EngineColumn> Columns(IReadOnlyList<AccuracyCase> cases)

@@ -152,13 +152,20 @@ internal sealed class AccuracyWork
         }
     }
 
-    private void Write() => _file?.Write(new AccuracyState
+    private void Write()
     {
-        Job = _job,
-        Build = AccuracyState.ThisBuild,
-        Done = BlockRange.Of(_done),
-        Tallies = [.. _tallies.Select(tallies => tallies ?? [])],
-    });
+        var done = BlockRange.Of(_done);
+        if (done.Count > 0)
+        {
+            _file?.Write(new AccuracyState
+            {
+                Job = _job,
+                Build = AccuracyState.ThisBuild,
+                Done = done,
+                Tallies = [.. _tallies.Select(tallies => tallies ?? [])],
+            });
+        }
+    }
 
     private long InputsIn(int block) => _plan.At(block) is var (sweep, own) ? _plan.Sweeps[sweep].InputsIn(own) : 0;
 
