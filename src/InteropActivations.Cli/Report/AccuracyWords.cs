@@ -60,6 +60,17 @@ internal static class AccuracyWords
         CultureInfo.InvariantCulture,
         $"native is the best or equal in {summary.NativeBestOrEqual} of {summary.Rows} rows ({100.0 * summary.NativeBestOrEqual / summary.Rows:0.#} %), and worse by more than half a ULP in {summary.NativeWorse.Count}.");
 
+    /// <summary>What a table shows, of which engines, and how native stands.</summary>
+    public static string Introduction(AccuracyResult accuracy) => string.Join(
+        " ",
+        new[]
+        {
+            "The greatest distance from the exact result in units of its last place (ULP); 0.50 is a correctly rounded result.",
+            $"Measured at {Inputs(accuracy.Job)}, of {string.Join("; ", accuracy.Job.Engines)}.",
+            Standing(AccuracySummary.Of(accuracy.Cases)),
+            accuracy.Cases.Any(one => one.WrongSpecials > 0) ? Star : "",
+        }.Where(sentence => sentence.Length > 0));
+
     /// <summary>How the inputs were chosen.</summary>
     public static string Inputs(AccuracyJob job) => string.Create(
         CultureInfo.InvariantCulture,

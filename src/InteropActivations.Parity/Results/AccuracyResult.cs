@@ -90,7 +90,10 @@ public sealed record AccuracyCase
 
     /// <summary>Whether the native engine is worse here than it says.</summary>
     [JsonIgnore]
-    public bool BreaksItsBound => Engine == NativeEngine && (MaxUlp > Bound || WrongSpecials > 0 || Reason.Length > 0);
+    public bool BreaksItsBound => Engine == NativeEngine && (MaxUlp > Bound + WitnessError || WrongSpecials > 0 || Reason.Length > 0);
+
+    /// <summary>So many ULP the witness itself may be off: tables hold 25 digits, and a formula in a wider type is a thousand times finer and no more.</summary>
+    private const double WitnessError = 1e-3;
 
     /// <summary>The name of the engine that states bounds.</summary>
     internal const string NativeEngine = "native";
