@@ -34,7 +34,8 @@ public static partial class EnvironmentProbe
         ?? Environment.GetEnvironmentVariable("PROCESSOR_IDENTIFIER")
         ?? RuntimeInformation.ProcessArchitecture.ToString();
 
-    private static string Libc()
+    /// <summary>The C library and its version; empty on systems other than Linux.</summary>
+    internal static string Libc()
     {
         if (!OperatingSystem.IsLinux())
         {

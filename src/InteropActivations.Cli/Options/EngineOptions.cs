@@ -19,12 +19,13 @@ internal sealed class EngineOptions
     /// <summary>The options with their defaults.</summary>
     /// <param name="standard">The engine where none is named; null means all that are there.</param>
     /// <param name="threads">The threads where no number is given; null leaves it to the engine.</param>
-    public EngineOptions(string? standard = null, int? threads = null)
+    /// <param name="names">The engines there could be.</param>
+    public EngineOptions(string? standard = null, int? threads = null, string names = "native, libtorch, torchsharp, recorded")
     {
         _named = ToolOptions.List(
             "--engine",
             "a,b",
-            $"Only these engines: native, libtorch, torchsharp, recorded. [default: {standard ?? "all"}]",
+            $"Only these engines: {names}. [default: {standard ?? "all"}]",
             name => name);
         _standard = standard is null ? [] : [standard];
         _threads = ToolOptions.Count("--threads", $"Threads PyTorch may use; the native engine uses one. [default: {Named(threads)}]");
@@ -34,9 +35,15 @@ internal sealed class EngineOptions
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
+        AddNamesTo(command);
+        command.Add(_threads);
+    }
+
+    /// <summary>Adds the options that name engines, for a command with threads of its own.</summary>
+    public void AddNamesTo(Command command)
+    {
         command.Add(_named);
         command.Add(_required);
-        command.Add(_threads);
     }
 
     /// <summary>What was asked for.</summary>

@@ -19,15 +19,12 @@ internal static class ParseFault
             return Unknown(command, unknown);
         }
 
-        if (parsed.Errors.Count == 0)
+        // The parser wants a command inside where there is one; ours work without.
+        return parsed.Errors.FirstOrDefault(error => error.SymbolResult is not CommandResult || command is RootCommand) switch
         {
-            return null;
-        }
-
-        return parsed.Errors[0] switch
-        {
+            null => null,
             { SymbolResult: ArgumentResult { Tokens.Count: 0 } missing } =>
-                $"'{command.Name}' needs {missing.Argument.Name}; 'interop {command.Name} --help' shows what it takes.",
+                $"'{Named(command)}' needs {missing.Argument.Name}; 'interop {Named(command)} --help' shows what it takes.",
             { SymbolResult: CommandResult } when command is RootCommand =>
                 $"Give a command, one of {string.Join(", ", Commands(command))}; 'interop --help' says what each does.",
             var other => other.Message,
@@ -37,10 +34,14 @@ internal static class ParseFault
     private static string Unknown(Command command, string word) => command switch
     {
         _ when word.StartsWith('-') => NearestNames.Sentence(
-            command is RootCommand ? "option" : $"option of {command.Name}", word, OptionsOf(command)),
+            command is RootCommand ? "option" : $"option of {Named(command)}", word, OptionsOf(command)),
         RootCommand => NearestNames.Sentence("command", word, Commands(command)),
-        _ => $"'{word}' is one word too many for '{command.Name}'; 'interop {command.Name} --help' shows what it takes.",
+        _ => $"'{word}' is one word too many for '{Named(command)}'; 'interop {Named(command)} --help' shows what it takes.",
     };
+
+    /// <summary>The command as it is typed, below the tool's own name.</summary>
+    private static string Named(Command command) =>
+        command.Parents.OfType<Command>().FirstOrDefault(parent => parent is not RootCommand) is { } above ? $"{above.Name} {command.Name}" : command.Name;
 
     private static IEnumerable<string> Commands(Command root) => root.Subcommands.Select(command => command.Name);
 

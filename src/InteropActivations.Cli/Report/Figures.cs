@@ -23,7 +23,7 @@ internal static class Figures
         Full(value) is { Length: > 10 } ? value.ToString("G6", CultureInfo.InvariantCulture) + "…" : Full(value);
 
     /// <summary>A count with its noun, in the plural where it needs one: <c>1 run</c>, <c>3 runs</c>.</summary>
-    public static string Count(int count, string noun) =>
+    public static string Count(long count, string noun) =>
         string.Create(CultureInfo.InvariantCulture, $"{count:N0} {noun}{(count == 1 ? "" : "s")}");
 
     /// <summary>A count with a noun whose plural is not made with an s.</summary>

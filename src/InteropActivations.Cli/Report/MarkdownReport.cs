@@ -16,6 +16,7 @@ internal static class MarkdownReport
             .Heading(1, Headline.Title(summary))
             .Paragraph(Headline.Sentence(summary));
         Parity(text, model);
+        Accuracy(text, model);
         Training(text, model);
         Lockstep(text, model);
         Environment(text, model);
@@ -73,6 +74,17 @@ internal static class MarkdownReport
         {
             text.Heading(3, title);
             text.List(sentences.Select(sentence => ("", sentence)));
+        }
+    }
+
+    private static void Accuracy(MarkdownText text, ReportModel model)
+    {
+        text.Heading(2, "Accuracy");
+        Missing(text, model, ReportPart.Accuracy, model.Accuracy is null);
+        if (model.Accuracy is { Cases.Count: > 0 } accuracy)
+        {
+            text.Paragraph(AccuracyWords.Introduction(accuracy));
+            AccuracyMarkdown.Table(text, accuracy.Cases, level: 3);
         }
     }
 

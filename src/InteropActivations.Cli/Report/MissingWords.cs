@@ -13,6 +13,7 @@ internal static class MissingWords
     private static string Title(ReportPart part) => part switch
     {
         ReportPart.Parity => "The comparison of activations",
+        ReportPart.Accuracy => "Accuracy",
         ReportPart.Training => "Training",
         _ => "Training in lock-step",
     };

@@ -8,6 +8,9 @@ public enum ReportPart
     /// <summary>Every activation held against PyTorch.</summary>
     Parity,
 
+    /// <summary>Every engine held against the high-precision witness.</summary>
+    Accuracy,
+
     /// <summary>Networks trained on data sets, engine by engine.</summary>
     Training,
 
@@ -39,6 +42,9 @@ public sealed record ReportModel
 
     /// <summary>The comparison of activations.</summary>
     public ParityResult? Parity { get; init; }
+
+    /// <summary>How far each engine is from the exact results.</summary>
+    public AccuracyResult? Accuracy { get; init; }
 
     /// <summary>The training runs.</summary>
     public TrainingResult? Training { get; init; }

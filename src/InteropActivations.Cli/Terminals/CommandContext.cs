@@ -50,7 +50,9 @@ internal sealed class CommandContext
     public void Check(EngineRequest request) => EngineSet.Check(Providers(), request);
 
     /// <summary>Opens engines; see <see cref="EngineSet.From"/>.</summary>
-    public EngineSet Open(EngineRequest request) => EngineSet.From(Providers(), request);
+    /// <param name="request">Which of them, and how.</param>
+    /// <param name="more">Engines that only this command has.</param>
+    public EngineSet Open(EngineRequest request, params IReadOnlyList<IBackendProvider> more) => EngineSet.From([.. Providers(), .. more], request);
 
     /// <summary>Writes a part of the result: a table, a plot.</summary>
     public void Show(IRenderable part)

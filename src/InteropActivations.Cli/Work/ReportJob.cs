@@ -7,23 +7,29 @@ using InteropActivations.Cli.Report;
 using InteropActivations.Cli.Terminals;
 using InteropActivations.Data;
 using InteropActivations.Parity;
+using InteropActivations.Parity.Accuracy;
+using InteropActivations.Parity.Accuracy.DotNet;
 using InteropActivations.Parity.Lockstep;
 using InteropActivations.Parity.Results;
 
 namespace InteropActivations.Cli.Work;
 
-/// <summary>Does everything a report shows: comparison, training, lock-step, on the engines that are there.</summary>
+/// <summary>Does everything a report shows: comparison, accuracy, training, lock-step, on the engines that are there.</summary>
 /// <param name="Engines">The engines.</param>
 /// <param name="Seed">Where everything random begins.</param>
 /// <param name="Quick">Whether a quick look will do.</param>
 internal sealed record ReportJob(EngineSet Engines, ulong Seed, bool Quick)
 {
     // The share of the bar each part gets, about as the times are on two cores.
-    private const double ParityEnds = 0.5;
+    private const double ParityEnds = 0.45;
+    private const double AccuracyEnds = 0.55;
     private const double TrainingEnds = 0.8;
 
     // As many seeds as the project's accuracies are stated over.
     private const int Seeds = 5;
+
+    // After the hard points of each activation: enough to see the figures, not to state them.
+    private const long Inputs = 1 << 14, QuickInputs = 1 << 10;
 
     private const string InterruptedReason = "the run was interrupted before this was finished.";
 
@@ -36,7 +42,8 @@ internal sealed record ReportJob(EngineSet Engines, ulong Seed, bool Quick)
         var started = DateTimeOffset.Now;
         var watch = Stopwatch.StartNew();
         var parity = Attempt(ReportPart.Parity, () => Compare(progress.Part(0, ParityEnds), note, interrupted));
-        var training = Attempt(ReportPart.Training, () => Train(progress.Part(ParityEnds, TrainingEnds), interrupted));
+        var accuracy = Attempt(ReportPart.Accuracy, () => Measure(progress.Part(ParityEnds, AccuracyEnds), interrupted));
+        var training = Attempt(ReportPart.Training, () => Train(progress.Part(AccuracyEnds, TrainingEnds), interrupted));
         var lockstep = Attempt(ReportPart.Lockstep, () => Lockstep(progress.Part(TrainingEnds, 1), note, interrupted));
         return new ReportModel
         {
@@ -44,6 +51,7 @@ internal sealed record ReportJob(EngineSet Engines, ulong Seed, bool Quick)
             Started = started,
             Duration = watch.Elapsed,
             Parity = parity,
+            Accuracy = accuracy,
             Training = training,
             Lockstep = lockstep,
             Interrupted = interrupted.IsCancellationRequested,
@@ -62,6 +70,17 @@ internal sealed record ReportJob(EngineSet Engines, ulong Seed, bool Quick)
             : new ParityOptions();
         var result = ParityRun.Run(options, Engines.Native, others, progress, interrupted);
         NoteIf(result.Interrupted, ReportPart.Parity);
+        return result;
+    }
+
+    private AccuracyResult Measure(WorkProgress progress, CancellationToken interrupted)
+    {
+        progress.Tell("Measuring activations");
+        using var plain = new DotNetBackend();
+        var inputs = Quick ? QuickInputs : Inputs;
+        _commands.Add(new MeasuredBy("The accuracy of activations", string.Create(CultureInfo.InvariantCulture, $"interop accuracy --inputs {inputs}")));
+        var result = AccuracyRun.Run(new AccuracyOptions { Inputs = inputs }, [[.. Engines.Live, plain]], progress: progress, cancellation: interrupted);
+        NoteIf(result.Interrupted, ReportPart.Accuracy);
         return result;
     }
 

@@ -20,4 +20,12 @@ public sealed record ResultDocument<TCase, TSummary>(RunEnvironment Environment,
     /// <summary>For parity, what is wrong beside the cases: results that depend on position, known differences that are gone.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? Faults { get; init; }
+
+    /// <summary>For accuracy, what was asked for: one job, or those that were put together.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<AccuracyJob>? Jobs { get; init; }
+
+    /// <summary>For accuracy that was put together, where each part was obtained.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<RunEnvironment>? Environments { get; init; }
 }

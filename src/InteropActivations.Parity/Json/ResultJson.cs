@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using InteropActivations.Parity.Accuracy;
 using InteropActivations.Parity.Results;
 
 namespace InteropActivations.Parity.Json;
@@ -21,6 +22,14 @@ public static class ResultJson
         {
             KnownDifferences = result.KnownDifferences,
             Faults = [.. result.PositionFaults, .. result.GoneDifferences],
+        });
+
+    /// <summary>The document of <c>accuracy</c>.</summary>
+    public static string Of(AccuracyDocument document) => Write(
+        new ResultDocument<AccuracyCase, AccuracySummary>(document.Environment, document.Cases, document.Summary)
+        {
+            Jobs = document.Jobs,
+            Environments = document.Environments.Count > 1 ? document.Environments : null,
         });
 
     /// <summary>The document of <c>lockstep</c>.</summary>

@@ -17,6 +17,10 @@ public sealed class MarkdownReportTests
 
             The comparison of activations is not in this report: no PyTorch engine answered.
 
+            ## Accuracy
+
+            Accuracy is not in this report: it was not run.
+
             ## Training
 
             Training is not in this report: it was not run.

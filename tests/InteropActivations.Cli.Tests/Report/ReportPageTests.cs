@@ -130,6 +130,7 @@ public sealed class ReportPageTests
         [
             "Missing. The comparison of activations is not in this report: no PyTorch engine answered.",
             "Missing. The comparison of activations is not in this report: no PyTorch engine answered.",
+            "Missing. Accuracy is not in this report: it was not run.",
             "Missing. Training is not in this report: it was not run.",
             "Missing. Training in lock-step is not in this report: no PyTorch engine answered.",
         ]);
@@ -145,6 +146,18 @@ public sealed class ReportPageTests
 
         text.ShouldContain("Training is not complete: it was interrupted after 2 of 5 data sets.");
         text.ShouldContain("Results on digits");
+    }
+
+    [Fact]
+    public void Accuracy_has_a_column_for_every_engine_and_names_what_is_over_its_bound()
+    {
+        var section = XDocument.Parse(Page(SampleReport.Full)).Descendants().Single(element => (string?)element.Attribute("id") == "accuracy");
+
+        section.Descendants().Where(element => element.Name.LocalName == "th").Select(head => head.Value)
+            .ShouldBe(["Activation", "Direction", "native", "libtorch", "Bound", "Worst input of native"]);
+        section.Descendants().Where(element => element.Name.LocalName == "tr").ElementAt(1).Elements().Select(cell => cell.Value)
+            .ShouldBe(["gelu", "forward", "0.71", "∞*", "1", "0xbfc00000 (-1.5)"]);
+        section.Descendants().Single(element => element.Name.LocalName == "li").Value.ShouldStartWith("<script>");
     }
 
     private static string Page(ReportModel model) => HtmlReport.Of(model, ReportCharts.Of(model));

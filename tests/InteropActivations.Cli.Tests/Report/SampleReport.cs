@@ -34,6 +34,7 @@ internal static class SampleReport
         Started = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero),
         Duration = TimeSpan.FromSeconds(83.4),
         Parity = SampleParity(),
+        Accuracy = SampleAccuracy(),
         Training = new TrainingResult([.. Runs("digits", "64-128-10 relu", 20, 5), .. Runs("diabetes", "10-32-1 tanh", 40, 1, "r2")]),
         Lockstep = new LockstepResult(
         [
@@ -47,10 +48,41 @@ internal static class SampleReport
     public static ReportModel Empty { get; } = Full with
     {
         Parity = null,
+        Accuracy = null,
         Training = null,
         Lockstep = null,
         Missing = [new(ReportPart.Parity, "no PyTorch engine answered."), new(ReportPart.Lockstep, "no PyTorch engine answered.")],
     };
+
+    private static AccuracyResult SampleAccuracy()
+    {
+        var job = new AccuracyJob
+        {
+            Activations = ["gelu"], Dtypes = ["float32"], Engines = ["native 0.1.0", "libtorch 1.13.1"], Inputs = 1000, Exhaustive = false, Shard = "1/1", Finished = true,
+        };
+        var native = new AccuracyCase
+        {
+            Activation = "gelu",
+            Engine = "native",
+            EngineVersion = "0.1.0",
+            Dtype = "float32",
+            Direction = AccuracyDirection.Forward,
+            Inputs = 1234,
+            MaxUlp = 0.71,
+            WorstInput = new AccuracyInput(-1.5, "0xbfc00000"),
+            WorstPlace = 5,
+            Got = -0.1,
+            Want = -0.1000001,
+            Bound = 1,
+        };
+        var torch = native with
+        {
+            Engine = "libtorch", EngineVersion = "1.13.1", MaxUlp = double.PositiveInfinity, WrongSpecials = 1, Got = double.NaN, Bound = null,
+            WrongSpecial = new WrongSpecial(double.NegativeInfinity, 1, double.NaN, 0),
+        };
+        var broken = native with { Activation = Hostile, MaxUlp = 4, Reason = Hostile };
+        return new AccuracyResult(job, [native, torch, broken, torch with { Activation = Hostile, MaxUlp = null, WorstInput = null, Got = null, Want = null }]);
+    }
 
     private static ParityResult SampleParity()
     {

@@ -8,6 +8,7 @@ internal static class HtmlReport
     private static readonly (string Id, string Name)[] Contents =
     [
         ("overlay", "All activations"), ("activations", "One by one"), ("parity", "Agreement"), ("known", "Known differences"),
+        ("accuracy", "Accuracy"),
         ("training", "Training"), ("lockstep", "Lock-step"), ("method", "Method"),
     ];
 
@@ -33,6 +34,7 @@ internal static class HtmlReport
                 ActivationCards.Of(model, charts),
                 ParitySection.Of(model),
                 KnownSection.Of(model),
+                AccuracySection.Of(model),
                 TrainingSection.Of(model, charts),
                 LockstepSection.Of(model, charts),
                 MethodSection.Of(model)),

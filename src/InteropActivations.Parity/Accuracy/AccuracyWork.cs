@@ -1,0 +1,213 @@
+using System.Diagnostics;
+using InteropActivations.Activations;
+using InteropActivations.Backends;
+using InteropActivations.Parity.Accuracy.Sweeps;
+using InteropActivations.Parity.Results;
+
+namespace InteropActivations.Parity.Accuracy;
+
+/// <summary>The work of one run: hands out blocks to threads, gathers what they find, and keeps the state.</summary>
+internal sealed class AccuracyWork
+{
+    /// <summary>A kill loses the work of so long.</summary>
+    private static readonly TimeSpan BetweenWrites = TimeSpan.FromSeconds(5);
+
+    private readonly SweepPlan _plan;
+    private readonly AccuracyJob _job;
+    private readonly AccuracyStateFile? _file;
+    private readonly IProgress<double>? _progress;
+    private readonly Lock _gathering = new();
+    private readonly bool[] _done;
+    private readonly ErrorTally[]?[] _tallies;
+    private readonly (int Start, int End) _range;
+    private readonly long _allInputs;
+    private Stopwatch _sinceWrite = Stopwatch.StartNew();
+    private long _inputsDone;
+    private int _next;
+
+    public AccuracyWork(SweepPlan plan, AccuracyJob job, AccuracyStateFile? file, IProgress<double>? progress)
+    {
+        (_plan, _job, _file, _progress) = (plan, job, file, progress);
+        _done = new bool[plan.Blocks];
+        _tallies = new ErrorTally[]?[plan.Sweeps.Count];
+        _range = Shard.Parse(job.Shard).Of(plan.Blocks);
+        _next = _range.Start;
+        _allInputs = Enumerable.Range(_range.Start, _range.End - _range.Start).Sum(InputsIn);
+    }
+
+    private bool Finished => !_done.AsSpan(_range.Start, _range.End - _range.Start).Contains(false);
+
+    /// <summary>Takes over what an earlier run did.</summary>
+    public void Resume(AccuracyState state)
+    {
+        foreach (var (start, end) in state.Done)
+        {
+            for (var block = start; block < end; block++)
+            {
+                _done[block] = true;
+                _inputsDone += InputsIn(block);
+            }
+        }
+
+        foreach (var (sweep, tallies) in state.Tallies.Index())
+        {
+            _tallies[sweep] = tallies.Count == 0 ? null : [.. tallies];
+        }
+
+        _progress?.Report(Fraction);
+    }
+
+    /// <summary>Does the blocks that are not done, and writes the state at the end, however that comes.</summary>
+    public void Do(IReadOnlyList<Workplace> places, CancellationToken cancellation)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        try
+        {
+            var threads = places.Select(place => Task.Factory.StartNew(
+                () => Work(place, stop), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default));
+            Task.WhenAll([.. threads]).GetAwaiter().GetResult();
+        }
+        finally
+        {
+            Write();
+        }
+    }
+
+    /// <summary>What was found.</summary>
+    /// <param name="engines">The engines, to be asked how they compute.</param>
+    public AccuracyResult Result(IReadOnlyList<IBackend> engines) =>
+        new(_job with { Finished = Finished }, [.. _plan.Sweeps.SelectMany((sweep, at) => CasesOf(sweep, _tallies[at], engines))]);
+
+    private double Fraction => _allInputs == 0 ? 1 : (double)_inputsDone / _allInputs;
+
+    private void Work(Workplace place, CancellationTokenSource stop)
+    {
+        try
+        {
+            while (!stop.IsCancellationRequested && Take() is { } block)
+            {
+                var (sweep, own) = _plan.At(block);
+                var tallies = Begin(_plan.Sweeps[sweep], place.Engines);
+                _plan.Sweeps[sweep].Run(own, place, tallies, stop.Token);
+                Gather(block, sweep, tallies);
+            }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // The block is left undone.
+        }
+        catch
+        {
+            stop.Cancel();
+            throw;
+        }
+    }
+
+    private int? Take()
+    {
+        lock (_gathering)
+        {
+            while (_next < _range.End && _done[_next])
+            {
+                _next++;
+            }
+
+            return _next < _range.End ? _next++ : null;
+        }
+    }
+
+    /// <summary>Empty tallies; an engine that does not compute the activation has the reason in its own, and is passed over.</summary>
+    private static ErrorTally[] Begin(Sweep sweep, IReadOnlyList<IBackend> engines) =>
+    [
+        .. from engine in engines
+           let support = engine.Supports(sweep.Activation, sweep.DType)
+           from direction in sweep.Directions
+           select new ErrorTally { Fault = support.Kind == SupportKind.None ? support.Reason : null },
+    ];
+
+    private void Gather(int block, int sweep, ErrorTally[] tallies)
+    {
+        lock (_gathering)
+        {
+            if (_tallies[sweep] is { } earlier)
+            {
+                foreach (var (all, found) in earlier.Zip(tallies))
+                {
+                    all.Add(found);
+                }
+            }
+            else
+            {
+                _tallies[sweep] = tallies;
+            }
+
+            _done[block] = true;
+            _inputsDone += InputsIn(block);
+            _progress?.Report(Fraction);
+            if (_sinceWrite.Elapsed > BetweenWrites)
+            {
+                Write();
+                _sinceWrite = Stopwatch.StartNew();
+            }
+        }
+    }
+
+    private void Write()
+    {
+        var done = BlockRange.Of(_done);
+        if (done.Count > 0)
+        {
+            _file?.Write(new AccuracyState
+            {
+                Job = _job,
+                Build = AccuracyState.ThisBuild,
+                Done = done,
+                Tallies = [.. _tallies.Select(tallies => tallies ?? [])],
+            });
+        }
+    }
+
+    private long InputsIn(int block) => _plan.At(block) is var (sweep, own) ? _plan.Sweeps[sweep].InputsIn(own) : 0;
+
+    private static IEnumerable<AccuracyCase> CasesOf(Sweep sweep, ErrorTally[]? tallies, IReadOnlyList<IBackend> engines)
+    {
+        if (tallies is null)
+        {
+            yield break;
+        }
+
+        foreach (var (direction, measured) in sweep.Directions.Index())
+        {
+            foreach (var (engine, backend) in engines.Index())
+            {
+                var tally = tallies[(engine * sweep.Directions.Count) + direction];
+                if (tally.Inputs > 0 || tally.WrongSpecials > 0 || tally.Fault is not null)
+                {
+                    yield return CaseOf(sweep, measured, tally, backend);
+                }
+            }
+        }
+    }
+
+    private static AccuracyCase CaseOf(Sweep sweep, Measured measured, ErrorTally tally, IBackend engine) => new AccuracyCase
+    {
+        Activation = sweep.Activation.ToString(),
+        Engine = engine.Info.Name,
+        EngineVersion = engine.Info.Version,
+        Dtype = sweep.DType.Name(),
+        Direction = measured.Direction,
+        Parameter = measured.Parameter,
+        Composed = engine.Supports(sweep.Activation, sweep.DType).Kind == SupportKind.Composed,
+        Bound = engine.Info.Name == AccuracyCase.NativeEngine ? BoundOf(sweep.Activation.Info.Error, sweep.DType, measured.Direction) : null,
+        Floor = sweep.Floor(measured.Direction),
+    }.With(tally);
+
+    private static double? BoundOf(ErrorBound stated, DType dtype, AccuracyDirection direction) => (direction, dtype) switch
+    {
+        (AccuracyDirection.Forward, DType.Float32) => stated.Forward32,
+        (AccuracyDirection.Forward, _) => stated.Forward64,
+        (AccuracyDirection.Derivative, DType.Float32) => stated.Derivative32,
+        (AccuracyDirection.Derivative, _) => stated.Derivative64,
+        _ => null,
+    };
+}

@@ -1,0 +1,171 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+using InteropActivations.Activations;
+using InteropActivations.Backends;
+using InteropActivations.Parity.Accuracy.Walks;
+using InteropActivations.Parity.Numerics;
+using InteropActivations.Parity.Results;
+
+namespace InteropActivations.Parity.Accuracy.Sweeps;
+
+/// <summary>Values and derivatives of an activation that treats every input alone.</summary>
+/// <remarks>The witness is computed once per chunk and holds for every engine.</remarks>
+internal sealed class ElementwiseSweep<T> : Sweep where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private static readonly Measured[] Both = [new(AccuracyDirection.Forward), new(AccuracyDirection.Derivative)];
+
+    private readonly InputWalk<T> _walk;
+    private readonly ExactFunction _exact;
+    private readonly KinkSlopes _kinks;
+    private readonly int _blockLength;
+    private readonly int _finiteBlocks;
+
+    /// <summary>The sweep over a walk.</summary>
+    public ElementwiseSweep(ActivationSpec activation, InputWalk<T> walk, ExactFunction exact, int blockLength) : base(activation, DTypes.Of<T>())
+    {
+        _walk = walk;
+        _exact = exact;
+        _kinks = KinkSlopes.Of<T>(activation, exact);
+        _blockLength = blockLength;
+        _finiteBlocks = Count(walk.Finite);
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Measured> Directions => Both;
+
+    /// <inheritdoc/>
+    public override int Blocks => _finiteBlocks + Count(_walk.Specials);
+
+    /// <inheritdoc/>
+    public override long InputsIn(int block) => Range(block) is var (start, end) ? end - start : 0;
+
+    /// <inheritdoc/>
+    public override void Run(int block, Workplace place, ErrorTally[] tallies, CancellationToken cancellation)
+    {
+        var (start, end) = Range(block);
+        for (var at = start; at < end; at += Chunk<T>.Length)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var count = (int)Math.Min(Chunk<T>.Length, end - at);
+            var chunk = place.Chunk<T>();
+            var inputs = chunk.Inputs.AsSpan(0, count);
+            if (block < _finiteBlocks)
+            {
+                _walk.Fill(at, inputs);
+            }
+            else
+            {
+                _walk.FillSpecials(at, inputs);
+            }
+
+            TensorPrimitives.ConvertTruncating<T, double>(inputs, chunk.WideInputs);
+            for (var direction = 0; direction < Both.Length; direction++)
+            {
+                Judge(direction, place, count, at, isFinite: block < _finiteBlocks, tallies);
+            }
+        }
+    }
+
+    private void Judge(int direction, Workplace place, int count, long at, bool isFinite, ErrorTally[] tallies)
+    {
+        var chunk = place.Chunk<T>();
+        if (direction == 0)
+        {
+            _exact.Forward(chunk.WideInputs.AsSpan(0, count), chunk.High.AsSpan(0, count), chunk.Low.AsSpan(0, count));
+        }
+        else
+        {
+            _exact.Derivative(chunk.WideInputs.AsSpan(0, count), chunk.High.AsSpan(0, count), chunk.Low.AsSpan(0, count));
+        }
+
+        for (var engine = 0; engine < place.Engines.Count; engine++)
+        {
+            var tally = tallies[(engine * Both.Length) + direction];
+            if (!Computed(place.Engines[engine], direction, chunk, count, tally))
+            {
+                continue;
+            }
+
+            TensorPrimitives.ConvertTruncating<T, double>(chunk.Results.AsSpan(0, count), chunk.WideResults);
+            if (isFinite)
+            {
+                tally.Inputs += count;
+                Measure(direction, chunk, count, at, tally);
+            }
+            else
+            {
+                Check(chunk, count, at, tally);
+            }
+        }
+    }
+
+    /// <summary>Lets an engine compute; what it throws on valid input is a finding about it.</summary>
+    private bool Computed(IBackend engine, int direction, Chunk<T> chunk, int count, ErrorTally tally)
+    {
+        if (tally.Fault is not null)
+        {
+            return false;
+        }
+
+        try
+        {
+            if (direction == 0)
+            {
+                engine.Forward<T>(Activation, chunk.Inputs.AsSpan(0, count), chunk.Results.AsSpan(0, count));
+            }
+            else
+            {
+                engine.Backward<T>(Activation, chunk.Inputs.AsSpan(0, count), chunk.Ones.AsSpan(0, count), chunk.Results.AsSpan(0, count));
+            }
+
+            return true;
+        }
+        catch (Exception broken) when (broken is not OutOfMemoryException)
+        {
+            tally.Fault = broken.Message;
+            return false;
+        }
+    }
+
+    private void Measure(int direction, Chunk<T> chunk, int count, long at, ErrorTally tally)
+    {
+        var floor = Floor(Both[direction].Direction);
+        var scan = new UlpScan(DType, floor);
+        var got = chunk.WideResults.AsSpan(0, count);
+        var high = chunk.High.AsSpan(0, count);
+        var low = _exact.HasLow ? chunk.Low.AsSpan(0, count) : [];
+        for (var i = scan.Next(got, high, low, 0, tally.Ulp); i < count; i = scan.Next(got, high, low, i + 1, tally.Ulp))
+        {
+            var want = new ExactValue(high[i], low.IsEmpty || !double.IsFinite(low[i]) ? 0 : low[i]);
+            if (direction == 1)
+            {
+                want = _kinks.Nearest(chunk.WideInputs[i], got[i], want);
+            }
+
+            tally.Offer(UlpDistance.Of(got[i], want, DType, floor), at + i, chunk.WideInputs[i], got[i], want.High);
+        }
+    }
+
+    /// <summary>NaN must stay NaN, and infinities must give the limits.</summary>
+    private void Check(Chunk<T> chunk, int count, long at, ErrorTally tally)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            var want = double.IsNaN(chunk.WideInputs[i]) ? double.NaN : chunk.High[i];
+            var got = chunk.WideResults[i];
+            if (!(double.IsNaN(got) && double.IsNaN(want)) && !(UlpDistance.Of(got, want, DType) <= RoundedLimit))
+            {
+                tally.Wrong(at + i, chunk.WideInputs[i], got, want);
+            }
+        }
+    }
+
+    private int Count(long inputs) => (int)((inputs + _blockLength - 1) / _blockLength);
+
+    private (long Start, long End) Range(int block)
+    {
+        var (first, all) = block < _finiteBlocks ? (block, _walk.Finite) : (block - _finiteBlocks, _walk.Specials);
+        var start = (long)first * _blockLength;
+        return (start, Math.Min(start + _blockLength, all));
+    }
+}

@@ -1,0 +1,42 @@
+using System.Numerics;
+using InteropActivations.Activations;
+using InteropActivations.Parity.Samples;
+using InteropActivations.Parity.Witnesses;
+
+namespace InteropActivations.Parity.Accuracy.Walks;
+
+/// <summary>The rows over which activations of whole rows are measured.</summary>
+internal static class AccuracyRows
+{
+    /// <summary>Every length up to one more than two of the widest vectors, and two that no cache line or vector suggests.</summary>
+    private static readonly int[] Lengths = [.. Enumerable.Range(1, 33), 1000, 100_000];
+
+    /// <summary>Entries as networks have them, entries far apart, and entries nearly alike.</summary>
+    private static readonly double[] Spreads = [5, 80, 1e-3];
+
+    /// <summary>The calls: those of the table, the hard ones, and rows of every length.</summary>
+    public static IEnumerable<Sample<T>> For<T>(ActivationSpec activation) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var table = WitnessTables.Find(activation, DTypes.Of<T>());
+        foreach (var call in SampleSets.For<T>(activation, table).Values)
+        {
+            yield return call;
+        }
+
+        if (DTypes.Of<T>() == DType.Float64)
+        {
+            yield break; // no witness beyond the table
+        }
+
+        var halves = activation.Activation.HalvesRows ? 2 : 1;
+        foreach (var length in Lengths)
+        {
+            foreach (var spread in Spreads)
+            {
+                yield return RowInputs.Call(activation, GoldenSequence.Spread<T>(length * halves, spread, start: length), length * halves);
+            }
+        }
+
+        yield return RowInputs.Call(activation, [.. Enumerable.Repeat(T.NegativeInfinity, 4)], 4);
+    }
+}
