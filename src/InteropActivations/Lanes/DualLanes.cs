@@ -96,6 +96,12 @@ public readonly struct DualLanes(double value, double slope) : ILanes<DualLanes,
     public static DualLanes Scale(DualLanes a, DualLanes n) => new(Math.ScaleB(a.Value, (int)n.Value), Math.ScaleB(a.Slope, (int)n.Value));
 
     /// <inheritdoc/>
+    public static DualLanes Exponent(DualLanes a) => Of(Math.ILogB(a.Value));
+
+    /// <inheritdoc/>
+    public static bool Any(DualLanes mask) => mask.Value == 1;
+
+    /// <inheritdoc/>
     public static void ExpSplit(DoubleWord<DualLanes, double> x, out DoubleWord<DualLanes, double> mantissa, out DualLanes exponent)
     {
         mantissa = Exp(x.Value);

@@ -78,6 +78,12 @@ public partial interface ILanes<V, T>
     /// <summary>a · 2ⁿ for whole n with |n| ≤ 2·emax − 2 (252, 2044), rounded once also where the result is subnormal. Where n is NaN, a must be.</summary>
     static abstract V Scale(V a, V n);
 
+    /// <summary>⌊log₂|a|⌋ for finite a other than 0, subnormals included; elsewhere a whole number that means nothing.</summary>
+    static abstract V Exponent(V a);
+
+    /// <summary>Whether the mask is set in some lane: to enter the long way of a formula only where it is needed.</summary>
+    static abstract bool Any(V mask);
+
     /// <summary>1.</summary>
     static virtual V One
     {

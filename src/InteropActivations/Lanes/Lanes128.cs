@@ -106,6 +106,19 @@ public readonly partial struct Lanes128<T> : ILanes<Lanes128<T>, T> where T : un
         BitCast<Vector128<T>, Lanes128<T>>(Vector128.ConditionalSelect(mask._value, a._value, b._value));
 
     /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static bool Any(Lanes128<T> mask) => Vector128.ExtractMostSignificantBits(mask._value) != 0;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lanes128<T> Exponent(Lanes128<T> a)
+    {
+        var isSubnormal = LessThan(Abs(a), Of(PowerOfTwo.SmallestNormal<T>()));
+        var power = Of(PowerOfTwo.NormalizingPower<T>());
+        return ExponentOf(Abs(Select(isSubnormal, Scale(a, power), a))) - Select(isSubnormal, power, Of(0));
+    }
+
+    /// <inheritdoc/>
     /// <remarks>2ⁿ is multiplied in as two halves: the first product is exact, so only the second rounds.</remarks>
     [MethodImpl(AggressiveInlining)]
     public static Lanes128<T> Scale(Lanes128<T> a, Lanes128<T> n)
@@ -126,4 +139,12 @@ public readonly partial struct Lanes128<T> : ILanes<Lanes128<T>, T> where T : un
             + Vector128.Create(PowerOfTwo.OneBits32)).As<int, T>())
         : BitCast<Vector128<T>, Lanes128<T>>((((n._value.AsDouble() + Vector128.Create(PowerOfTwo.RoundingShift64)).AsInt64() << PowerOfTwo.MantissaBits64)
             + Vector128.Create(PowerOfTwo.OneBits64)).As<long, T>());
+
+    /// <summary>The exponent of a normal a ≥ 0: its bits, put where those of <see cref="PowerOfTwo.RoundingShift32"/> count units.</summary>
+    [MethodImpl(AggressiveInlining)]
+    private static Lanes128<T> ExponentOf(Lanes128<T> a) => typeof(T) == typeof(float)
+        ? new((((a._value.AsInt32() >>> PowerOfTwo.MantissaBits32) + Vector128.Create(PowerOfTwo.RoundingShift32).AsInt32()).AsSingle()
+            - Vector128.Create(PowerOfTwo.RoundingShift32 + PowerOfTwo.Bias32)).As<float, T>())
+        : new((((a._value.AsInt64() >>> PowerOfTwo.MantissaBits64) + Vector128.Create(PowerOfTwo.RoundingShift64).AsInt64()).AsDouble()
+            - Vector128.Create(PowerOfTwo.RoundingShift64 + PowerOfTwo.Bias64)).As<double, T>());
 }

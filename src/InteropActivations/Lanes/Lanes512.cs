@@ -107,6 +107,19 @@ public readonly partial struct Lanes512<T> : ILanes<Lanes512<T>, T> where T : un
         BitCast<Vector512<T>, Lanes512<T>>(Vector512.ConditionalSelect(mask._value, a._value, b._value));
 
     /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static bool Any(Lanes512<T> mask) => Vector512.ExtractMostSignificantBits(mask._value) != 0;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lanes512<T> Exponent(Lanes512<T> a)
+    {
+        var isSubnormal = LessThan(Abs(a), Of(PowerOfTwo.SmallestNormal<T>()));
+        var power = Of(PowerOfTwo.NormalizingPower<T>());
+        return ExponentOf(Abs(Select(isSubnormal, Scale(a, power), a))) - Select(isSubnormal, power, Of(0));
+    }
+
+    /// <inheritdoc/>
     /// <remarks>AVX-512 has an instruction for it. Elsewhere 2ⁿ is multiplied in as two halves: the first product is exact, so only the second rounds.</remarks>
     [MethodImpl(AggressiveInlining)]
     public static Lanes512<T> Scale(Lanes512<T> a, Lanes512<T> n)
@@ -134,4 +147,12 @@ public readonly partial struct Lanes512<T> : ILanes<Lanes512<T>, T> where T : un
             + Vector512.Create(PowerOfTwo.OneBits32)).As<int, T>())
         : BitCast<Vector512<T>, Lanes512<T>>((((n._value.AsDouble() + Vector512.Create(PowerOfTwo.RoundingShift64)).AsInt64() << PowerOfTwo.MantissaBits64)
             + Vector512.Create(PowerOfTwo.OneBits64)).As<long, T>());
+
+    /// <summary>The exponent of a normal a ≥ 0: its bits, put where those of <see cref="PowerOfTwo.RoundingShift32"/> count units.</summary>
+    [MethodImpl(AggressiveInlining)]
+    private static Lanes512<T> ExponentOf(Lanes512<T> a) => typeof(T) == typeof(float)
+        ? new((((a._value.AsInt32() >>> PowerOfTwo.MantissaBits32) + Vector512.Create(PowerOfTwo.RoundingShift32).AsInt32()).AsSingle()
+            - Vector512.Create(PowerOfTwo.RoundingShift32 + PowerOfTwo.Bias32)).As<float, T>())
+        : new((((a._value.AsInt64() >>> PowerOfTwo.MantissaBits64) + Vector512.Create(PowerOfTwo.RoundingShift64).AsInt64()).AsDouble()
+            - Vector512.Create(PowerOfTwo.RoundingShift64 + PowerOfTwo.Bias64)).As<double, T>());
 }

@@ -95,6 +95,19 @@ public readonly partial struct ScalarLanes<T> : ILanes<ScalarLanes<T>, T> where 
     public static ScalarLanes<T> Select(ScalarLanes<T> mask, ScalarLanes<T> a, ScalarLanes<T> b) => mask._value == T.One ? a : b;
 
     /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static bool Any(ScalarLanes<T> mask) => mask._value == T.One;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static ScalarLanes<T> Exponent(ScalarLanes<T> a)
+    {
+        var isSubnormal = LessThan(Abs(a), Of(PowerOfTwo.SmallestNormal<T>()));
+        var power = Of(PowerOfTwo.NormalizingPower<T>());
+        return ExponentOf(Abs(Select(isSubnormal, Scale(a, power), a))) - Select(isSubnormal, power, Of(0));
+    }
+
+    /// <inheritdoc/>
     /// <remarks>2ⁿ is multiplied in as two halves: the first product is exact, so only the second rounds.</remarks>
     [MethodImpl(AggressiveInlining)]
     public static ScalarLanes<T> Scale(ScalarLanes<T> a, ScalarLanes<T> n)
@@ -116,6 +129,24 @@ public readonly partial struct ScalarLanes<T> : ILanes<ScalarLanes<T>, T> where 
         {
             var bits = BitConverter.DoubleToInt64Bits((double)(object)n + PowerOfTwo.RoundingShift64);
             return (T)(object)BitConverter.Int64BitsToDouble((bits << PowerOfTwo.MantissaBits64) + PowerOfTwo.OneBits64);
+        }
+    }
+
+    /// <summary>The exponent of a normal a ≥ 0: its bits, put where those of <see cref="PowerOfTwo.RoundingShift32"/> count units.</summary>
+    [MethodImpl(AggressiveInlining)]
+    private static ScalarLanes<T> ExponentOf(ScalarLanes<T> a)
+    {
+        if (typeof(T) == typeof(float))
+        {
+            var bits = BitConverter.SingleToInt32Bits((float)(object)a._value) >>> PowerOfTwo.MantissaBits32;
+            var shifted = BitConverter.Int32BitsToSingle(bits + BitConverter.SingleToInt32Bits(PowerOfTwo.RoundingShift32));
+            return new((T)(object)(shifted - (PowerOfTwo.RoundingShift32 + PowerOfTwo.Bias32)));
+        }
+        else
+        {
+            var bits = BitConverter.DoubleToInt64Bits((double)(object)a._value) >>> PowerOfTwo.MantissaBits64;
+            var shifted = BitConverter.Int64BitsToDouble(bits + BitConverter.DoubleToInt64Bits(PowerOfTwo.RoundingShift64));
+            return new((T)(object)(shifted - (PowerOfTwo.RoundingShift64 + PowerOfTwo.Bias64)));
         }
     }
 }

@@ -59,6 +59,32 @@ public abstract class LanesTests<V, T>
         Lane(V.Scale(V.Of(double.NaN), V.Of(double.NaN))).ShouldBe(double.NaN);
     }
 
+    [Fact]
+    public void Exponent_is_the_logarithm_rounded_down_also_of_subnormals()
+    {
+        var lowest = (int)Math.Round(Math.Log2(Epsilon));
+        foreach (var n in new[] { lowest, lowest + 1, -MaxExponent, 1 - MaxExponent, -1, 0, 1, 23, MaxExponent })
+        {
+            var power = Math.ScaleB(1, n);
+            Lane(V.Exponent(V.Of(power))).ShouldBe(n);
+            Lane(V.Exponent(V.Of(-power))).ShouldBe(n);
+            Lane(V.Exponent(V.Of(Math.Max(power + Epsilon, 1.5 * power)))).ShouldBe(n == lowest ? n + 1 : n);
+        }
+    }
+
+    [Fact]
+    public void Any_sees_a_single_lane()
+    {
+        var lanes = new T[V.Count];
+        V.Any(V.LessThan(V.Load(in lanes[0]), V.Zero)).ShouldBeFalse();
+        for (var i = 0; i < lanes.Length; i++)
+        {
+            lanes[i] = -T.One;
+            V.Any(V.LessThan(V.Load(in lanes[0]), V.Zero)).ShouldBeTrue();
+            lanes[i] = T.Zero;
+        }
+    }
+
     /// <summary>Every lane, which must all be the same.</summary>
     private static double Lane(V value)
     {
