@@ -33,7 +33,7 @@ public sealed class DotNetBackend : IBackend
     public void Forward<T>(ActivationSpec activation, ActivationInput<T> input, Span<T> output)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        ActivationFunctions.CheckLengths(activation, input, output.Length);
+        ActivationFunctions.Check<T>(activation, input, output);
         var formula = FormulaOf<T>(activation);
         var parameters = Held<T>(activation);
         if (!activation.Activation.IsRowwise)
@@ -57,7 +57,7 @@ public sealed class DotNetBackend : IBackend
         Span<T> inputGradient,
         Span<T> parameterGradient = default) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        ActivationFunctions.CheckLengths(activation, input, outputGradient.Length, inputGradient.Length, parameterGradient.Length);
+        ActivationFunctions.Check(activation, input, outputGradient, inputGradient, parameterGradient);
         var formula = FormulaOf<T>(activation);
         var parameters = Held<T>(activation);
         for (var parameter = 0; parameter < parameterGradient.Length; parameter++)

@@ -28,12 +28,12 @@ internal static class AccuracyRows
             yield break; // no witness beyond the table
         }
 
-        var halves = activation.Activation.HalvesRows ? 2 : 1;
+        var parts = activation.RowShape.Inputs;
         foreach (var length in Lengths)
         {
             foreach (var spread in Spreads)
             {
-                yield return RowInputs.Call(activation, GoldenSequence.Spread<T>(length * halves, spread, start: length), length * halves);
+                yield return RowInputs.Call(activation, GoldenSequence.Spread<T>(length * parts, spread, start: length), length * parts);
             }
         }
 
