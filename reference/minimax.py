@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Callable
 
 from mpmath import (atan, atanh, cos, erfc, exp, expm1, ldexp, linspace, log, lu_solve,
-                    matrix, mp, mpf, nstr, pi, polyval, sign, sqrt, tanh)
+                    matrix, mp, mpf, nstr, pi, polyval, sign, sin, sqrt, tanh)
 
 mp.dps = 60
 
@@ -62,6 +62,15 @@ atan_ratio = of_square(limit_at_zero(lambda z: atan(z) / z, 1))
 tanh_deficit = of_square(limit_at_zero(lambda x: (x - tanh(x)) / x**3, mpf(1) / 3))
 
 
+# Given u = r² and written without the leading terms, which the kernels carry in two words.
+sin_tail = limit_at_zero(lambda u: (sin(sqrt(u)) / sqrt(u) - 1 + u / 6) / u**2, mpf(1) / 120)
+cos_tail = limit_at_zero(lambda u: ((cos(sqrt(u)) - 1 + u / 2) / u**2 - mpf(1) / 24) / u,
+                         -mpf(1) / 720)
+atanh_tail = limit_at_zero(lambda u: (atanh(sqrt(u)) / sqrt(u) - 1 - u / 3) / u**2, mpf(1) / 5)
+sinc_bracket = limit_at_zero(lambda u: (cos(sqrt(u)) - sin(sqrt(u)) / sqrt(u)) / u, -mpf(1) / 3)
+sinc_tail = limit_at_zero(lambda u: (sinc_bracket(u) + mpf(1) / 3) / u, mpf(1) / 30)
+
+
 def mills_ratio(t):
     """Φ(−t)·e^{t²/2}: the upper tail of the normal distribution with its decay divided out."""
     return erfc(t / sqrt(mpf(2))) / 2 * exp(t * t / 2)
@@ -88,6 +97,9 @@ def mills(name, centre, last, bits):
 # over ln 2 / 2.
 HALF_LN2 = log(mpf(2)) / 2 * mpf("1.001")
 
+# The same for x/(π/2), where up to 2^14 quarter turns of a float are counted.
+EIGHTH_TURN = pi / 4 * mpf("1.001")
+
 FITS = [
     Fit("exp", "P(r) = (exp(r) - 1 - r)/r^2, |r| <= 1.001 ln(2)/2; error relative to exp(r) - 1",
         exp_tail, limit_at_zero(lambda r: abs(r**2 / expm1(r)), 0), -HALF_LN2, HALF_LN2,
@@ -104,6 +116,21 @@ FITS = [
     Fit("tanh", "P(u) = (tanh(x) - x)/x^3, u = x^2, |x| <= 0.625; error relative to tanh(x)",
         lambda u: -tanh_deficit(u), of_square(limit_at_zero(lambda x: x**3 / tanh(x), 0)),
         mpf(0), mpf("0.625") ** 2, {"float": 28, "double": 57}),
+    Fit("sin", "P(u) = (sin(r)/r - 1 + u/6)/u^2, u = r^2, |r| <= 1.001 pi/4; error relative to sin(r)",
+        sin_tail, limit_at_zero(lambda u: u**2 * sqrt(u) / sin(sqrt(u)), 0),
+        mpf(0), EIGHTH_TURN**2, {"float": 31, "double": 60}),
+    Fit("cos", "P(u) = ((cos(r) - 1 + u/2)/u^2 - 1/24)/u, u = r^2, |r| <= 1.001 pi/4;"
+        " error relative to cos(r)",
+        cos_tail, limit_at_zero(lambda u: u**3 / cos(sqrt(u)), 0),
+        mpf(0), EIGHTH_TURN**2, {"float": 31, "double": 60}),
+    Fit("sinc", "P(u) = ((cos(x) - sin(x)/x)/u + 1/3)/u, u = x^2, |x| <= 1; error relative to sinc'(x)",
+        sinc_tail, limit_at_zero(lambda u: u / abs(sinc_bracket(u)), 0),
+        mpf(0), mpf(1), {"float": 31, "double": 60}),
+    Fit("log", "P(u) = (atanh(s)/s - 1 - u/3)/u^2, u = s^2, s = (m - 1)/(m + 1), m in [1/sqrt(2),"
+        " sqrt(2)]; error relative to atanh(s)",
+        atanh_tail, limit_at_zero(lambda u: u**2 * sqrt(u) / atanh(sqrt(u)), 0),
+        mpf(0), ((sqrt(mpf(2)) - 1) / (sqrt(mpf(2)) + 1) * mpf("1.001")) ** 2,
+        {"float": 31, "double": 60}),
 ]
 
 

@@ -23,7 +23,8 @@ internal sealed class Both<T>(IBackend native, IBackend torch, ActivationSpec ac
             var (a, b, exact) = (_native.Forward(sample), _torch.Forward(sample), witness.Forward(sample));
             for (var i = 0; i < b.Length; i++)
             {
-                yield return new Place(index++, InputOf(sample, i), 1, a[i], b[i], b[i], 0, exact[i]);
+                var x = InputOf(sample, i);
+                yield return new Place(index++, x, 1, a[i], b[i], b[i], activation.Info.Error.ForwardTermsAt(x), exact[i]);
             }
         }
     }
@@ -39,9 +40,8 @@ internal sealed class Both<T>(IBackend native, IBackend torch, ActivationSpec ac
                 var (a, b, exact) = (_native.Backward(sample, upstream), _torch.Backward(sample, upstream), witness.Backward(sample, upstream));
                 for (var i = 0; i < b.Length; i++)
                 {
-                    var dy = double.CreateTruncating(upstream[OutputOf(sample, i)]);
-                    yield return new Place(
-                        index++, double.CreateTruncating(sample.Values[i]), dy, a[i], b[i], b[i], Terms(dy, upstream), exact[i]);
+                    var (x, dy) = (double.CreateTruncating(sample.Values[i]), double.CreateTruncating(upstream[OutputOf(sample, i)]));
+                    yield return new Place(index++, x, dy, a[i], b[i], b[i], Terms(x, dy, upstream), exact[i]);
                 }
             }
         }
@@ -67,9 +67,9 @@ internal sealed class Both<T>(IBackend native, IBackend torch, ActivationSpec ac
     }
 
     /// <summary>What cancels into dx: in a row up to the largest dy, else dy times the terms that the activation states.</summary>
-    private double Terms(double dy, T[] upstream) => activation.Activation.IsRowwise
+    private double Terms(double x, double dy, T[] upstream) => activation.Activation.IsRowwise
         ? upstream.Max(value => Math.Abs(double.CreateTruncating(value)))
-        : activation.Info.Error.DerivativeFloor * Math.Abs(dy);
+        : activation.Info.Error.DerivativeTermsAt(x) * Math.Abs(dy);
 
     /// <summary>An x that a value of y belongs to, counted from the beginning of both rows.</summary>
     private double InputOf(Sample<T> sample, int output)

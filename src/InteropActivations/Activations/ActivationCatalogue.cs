@@ -1,5 +1,6 @@
 using InteropActivations.Activations.Gated;
 using InteropActivations.Activations.Learned;
+using InteropActivations.Activations.Periodic;
 using InteropActivations.Activations.Rectified;
 using InteropActivations.Activations.Rowwise;
 using InteropActivations.Activations.Shrink;
@@ -28,6 +29,7 @@ public static class ActivationCatalogue
         new ElementwiseActivation<Tanh>(),
         new ElementwiseActivation<HardTanh>(),
         new ElementwiseActivation<Arctan>(),
+        new ElementwiseActivation<Arcsinh>(),
         new ElementwiseActivation<Softsign>(),
         new ElementwiseActivation<Isru>(),
         new ElementwiseActivation<Sqnl>(),
@@ -45,6 +47,10 @@ public static class ActivationCatalogue
         new ElementwiseActivation<Tanhshrink>(),
         new ElementwiseActivation<Softshrink>(),
         new ElementwiseActivation<Hardshrink>(),
+        new ElementwiseActivation<Sinusoid>(),
+        new ElementwiseActivation<Sinc>(),
+        new ElementwiseActivation<Snake>(),
+        new ElementwiseActivation<GrowingCosine>(),
         new LearnedActivation<Prelu>(),
         new LearnedActivation<Swish>(),
         new RowwiseActivation<BipolarRelu>(),

@@ -24,7 +24,7 @@ public sealed record ActivationInfo(string Name, ActivationFamily Family, string
     /// <summary>The range of values, in words of mathematics, for example <c>(0, 1)</c>.</summary>
     public required string Range { get; init; }
 
-    /// <summary>The limits of f at −∞ and +∞ with the default parameters; NaN where it has no meaning (activations of a whole row).</summary>
+    /// <summary>The limits of f at −∞ and +∞ with the default parameters; NaN where there is none, as for sin x or an activation of a whole row.</summary>
     public (double AtNegativeInfinity, double AtPositiveInfinity) Limits { get; init; } = (double.NaN, double.NaN);
 
     /// <summary>The points where f has no derivative, as a function of the parameters, with the value chosen there.</summary>
@@ -60,6 +60,9 @@ public enum ActivationFamily
 
     /// <summary>Zero around the origin.</summary>
     Shrink,
+
+    /// <summary>Oscillates.</summary>
+    Periodic,
 
     /// <summary>Looks at a whole row.</summary>
     Rowwise,
@@ -111,6 +114,21 @@ public sealed record ErrorBound(double Forward32, double Derivative32, double Fo
     /// last place of the larger of |f′| and this.
     /// </summary>
     public double DerivativeFloor { get; init; }
+
+    /// <summary>As <see cref="DerivativeFloor"/>, for f.</summary>
+    public double ForwardFloor { get; init; }
+
+    /// <summary>As <see cref="DerivativeFloor"/> and in its place, where the size of the terms depends on x.</summary>
+    public Func<double, double>? DerivativeTerms { get; init; }
+
+    /// <summary>As <see cref="ForwardFloor"/> and in its place, where the size of the terms depends on x.</summary>
+    public Func<double, double>? ForwardTerms { get; init; }
+
+    /// <summary>The size of the terms that cancel in f at x; 0 where none do.</summary>
+    public double ForwardTermsAt(double x) => ForwardTerms?.Invoke(x) ?? ForwardFloor;
+
+    /// <summary>The size of the terms that cancel in f′ at x; 0 where none do.</summary>
+    public double DerivativeTermsAt(double x) => DerivativeTerms?.Invoke(x) ?? DerivativeFloor;
 }
 
 /// <summary>How PyTorch computes an activation.</summary>

@@ -142,6 +142,42 @@ public readonly struct DualLanes(double value, double slope) : ILanes<DualLanes,
         Word(Elementary.Atan.Of<ScalarLanes<double>, double>(Scalar(x).High), x.Slope / (1 + (x.Value * x.Value)));
 
     /// <inheritdoc/>
+    public static void SinCos(
+        DoubleWord<DualLanes, double> x, out DoubleWord<DualLanes, double> sin, out DoubleWord<DualLanes, double> cos)
+    {
+        Elementary.SinCos.Of(Scalar(x), out var sine, out var cosine);
+        sin = Word(sine, Number(cosine.Value) * x.Value.Slope);
+        cos = Word(cosine, -Number(sine.Value) * x.Value.Slope);
+    }
+
+    /// <inheritdoc/>
+    public static DoubleWord<DualLanes, double> RaisedSine(DualLanes a, DualLanes x)
+    {
+        var value = Elementary.SinCos.Raised<ScalarLanes<double>, double>(Scalar(a).High, Scalar(x).High);
+        return Word(value, 2 * Math.Cos(2 * a.Value * x.Value) * (a * x).Slope);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>f = sin x / x satisfies x·f″ + 2·f′ + x·f = 0.</remarks>
+    public static DualLanes SincSlope(DualLanes x)
+    {
+        var slope = Number(Elementary.SincSlope.Of<ScalarLanes<double>, double>(Scalar(x).High));
+        return new(slope, x.Value == 0 ? x.Slope / -3 : ((-2 * slope) - Math.Sin(x.Value)) / x.Value * x.Slope);
+    }
+
+    /// <inheritdoc/>
+    public static DoubleWord<DualLanes, double> Log(DoubleWord<DualLanes, double> x) =>
+        Word(Elementary.Log.Of(Scalar(x)), x.Value.Slope / x.Value.Value);
+
+    /// <inheritdoc/>
+    public static DoubleWord<DualLanes, double> LogOnePlus(DoubleWord<DualLanes, double> x) =>
+        Word(Elementary.Log.OnePlus(Scalar(x)), x.Value.Slope / (1 + x.Value.Value));
+
+    /// <inheritdoc/>
+    public static DoubleWord<DualLanes, double> Asinh(DualLanes x) =>
+        Word(Elementary.Asinh.Of<ScalarLanes<double>, double>(Scalar(x).High), x.Slope / double.Hypot(1, x.Value));
+
+    /// <inheritdoc/>
     /// <remarks>The tail's derivative is the density: Mills′(t) = t·Mills(t) − 1/√(2π).</remarks>
     public static DoubleWord<DualLanes, double> Mills(DualLanes t)
     {

@@ -133,6 +133,31 @@ public partial interface ILanes<V, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual DoubleWord<V, T> Atan(V x) => Elementary.Atan.Of<V, T>(x);
 
+    /// <summary>sin x and cos x with the relative accuracy of a word, for every finite x; ±∞ give NaN. See <see cref="Elementary.SinCos"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual void SinCos(DoubleWord<V, T> x, out DoubleWord<V, T> sin, out DoubleWord<V, T> cos) =>
+        Elementary.SinCos.Of(x, out sin, out cos);
+
+    /// <summary>1 + sin 2ax without cancellation; ax may overflow. See <see cref="Elementary.SinCos"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual DoubleWord<V, T> RaisedSine(V a, V x) => Elementary.SinCos.Raised<V, T>(a, x);
+
+    /// <summary>(x·cos x − sin x) / x², the derivative of sin x / x, rounded; 0 at 0. See <see cref="Elementary.SincSlope"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual V SincSlope(V x) => Elementary.SincSlope.Of<V, T>(x);
+
+    /// <summary>ln x for positive finite x. See <see cref="Elementary.Log"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual DoubleWord<V, T> Log(DoubleWord<V, T> x) => Elementary.Log.Of(x);
+
+    /// <summary>ln(1 + x) for every finite x &gt; −1, with its digits where x is small; see <see cref="Elementary.Log"/>. <see cref="Log1p"/> is the short way for [0, 1].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual DoubleWord<V, T> LogOnePlus(DoubleWord<V, T> x) => Elementary.Log.OnePlus(x);
+
+    /// <summary>arsinh x for finite x. See <see cref="Elementary.Asinh"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual DoubleWord<V, T> Asinh(V x) => Elementary.Asinh.Of<V, T>(x);
+
     /// <summary>Φ(−t) · e^(t²/2) for t ≥ 0, the normal distribution's tail over its density's shape. See <see cref="Normal"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual DoubleWord<V, T> Mills(V t) => Normal.Mills<V, T>(in t);

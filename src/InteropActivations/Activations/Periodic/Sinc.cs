@@ -1,0 +1,47 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using InteropActivations.Lanes;
+using static System.Runtime.CompilerServices.MethodImplOptions;
+
+namespace InteropActivations.Activations.Periodic;
+
+/// <summary>sin x / x, and 1 at 0.</summary>
+/// <remarks>±∞ give 0. Near 0 the derivative, whose terms cancel there, is a series; see <see cref="ILanes{V, T}.SincSlope"/>.</remarks>
+public readonly struct Sinc : IElementwise
+{
+    /// <inheritdoc/>
+    public static ActivationInfo Info { get; } = new("sinc", ActivationFamily.Periodic, @"\begin{cases} \frac{\sin x}{x} & x \ne 0 \\ 1 & x = 0 \end{cases}", @"\begin{cases} \frac{\cos x}{x} - \frac{\sin x}{x^2} & x \ne 0 \\ 0 & x = 0 \end{cases}")
+    {
+        Source = "Woodward and Davies, Information Theory and Inverse Probability in Telecommunication (1952)",
+        Range = "[−0.21723, 1]",
+        Limits = (0, 0),
+        Conventions = ["torch.sinc and numpy.sinc are another function: sin πx / (πx)."],
+        Error = new(2, 2, 2, 2, "f′ crosses zero at ±4.4934, ±7.7253 and so on: beyond |x| = 3 its error is measured against sin x / x², the lesser of the terms that cancel, where that is greater than f′.")
+        {
+            DerivativeTerms = x => Math.Abs(x) > 3 ? Math.Abs(Math.Sin(x) / x / x) : 0,
+        },
+        Torch = new("torch.sinc(x / 3.141592653589793)", Composed: true),
+    };
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static V Forward<V, T>(V x, in Knobs<V> knobs)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        // Beyond 1 x is taken down by a power of two, so that its reciprocal keeps its digits at the largest x.
+        var a = V.Abs(x);
+        var power = V.Select(V.LessThanOrEqual(a, V.One), V.Zero, V.Of(typeof(T) == typeof(float) ? -64 : -512));
+        V.SinCos(x, out var sin, out _);
+        var quotient = V.Scale(DoubleWord<V, T>.Ratio(sin, V.Scale(x, power)), power);
+
+        // Below 2^−14 (2^−29) x²/6, what 1 is too much, is nothing, and the reciprocal might overflow.
+        var isTiny = V.LessThan(a, V.Of(typeof(T) == typeof(float) ? 6.103515625e-05 : 1.862645149230957e-09));
+        return V.Select(isTiny, V.One, V.Select(V.LessThanOrEqual(V.Of(double.PositiveInfinity), a), V.Zero, quotient));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static V Derivative<V, T>(V x, in Knobs<V> knobs)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        V.Select(V.LessThan(V.Abs(x), V.Of(double.PositiveInfinity)), V.SincSlope(x), V.Zero);
+}
