@@ -27,6 +27,21 @@ public abstract class Activation
     /// <summary>f and f′ at a point in float64, f′ by automatic differentiation of the formula; null for an activation of a whole row.</summary>
     public virtual (double Value, double Slope)? Differentiate(double x, ReadOnlySpan<double> parameters) => null;
 
+    /// <summary>high + low = f(x) in double-double, for every activation that is not row-wise; a stochastic one with its evaluation draw.</summary>
+    internal virtual void ForwardExact(LaneWidth width, ReadOnlySpan<double> parameters, ReadOnlySpan<double> x, Span<double> high, Span<double> low) =>
+        throw NoExact("has no value of its own for each x");
+
+    /// <summary>high + low = f′(x) in double-double.</summary>
+    internal virtual void DerivativeExact(LaneWidth width, ReadOnlySpan<double> parameters, ReadOnlySpan<double> x, Span<double> high, Span<double> low) =>
+        throw NoExact("has no derivative of its own for each x");
+
+    /// <summary>high + low = ∂f/∂p in double-double, for the learned parameter of that number.</summary>
+    internal virtual void ParameterDerivativeExact(
+        LaneWidth width, int parameter, ReadOnlySpan<double> parameters, ReadOnlySpan<double> x, Span<double> high, Span<double> low) =>
+        throw NoExact("learns no parameter");
+
+    private InputException NoExact(string why) => new($"{Info.Name} {why}.");
+
     internal void Forward<T>(LaneWidth width, ReadOnlySpan<double> parameters, ActivationInput<T> input, Span<T> output)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

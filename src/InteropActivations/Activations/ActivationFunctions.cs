@@ -1,4 +1,5 @@
 using System.Numerics;
+using InteropActivations.Lanes;
 using InteropActivations.Native;
 
 namespace InteropActivations.Activations;
@@ -22,6 +23,46 @@ public static class ActivationFunctions
         Span<T> inputGradient,
         Span<T> parameterGradient = default) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         Engine.Backward(activation, input, outputGradient, inputGradient, parameterGradient);
+
+    /// <summary>high + low = f(x) to 2^−90 of it: the witness for float64. A stochastic activation has its evaluation draw.</summary>
+    /// <remarks>
+    /// The formula in double-double lanes. High is f(x) rounded to nearest, but for a few in 2³⁰, and low the rest; where the
+    /// formula's terms cancel, the error is 2^−90 of them. Below 2^−968 low loses digits, and is 0 where high is subnormal, so
+    /// that high is within half a unit in its last place. At ±∞ and NaN stands what the formula gives: its limit, with low 0.
+    /// </remarks>
+    /// <exception cref="InputException">The activation is row-wise (<see cref="Activation.IsRowwise"/>), or a length does not fit.</exception>
+    public static void ForwardExact(this ActivationSpec activation, ReadOnlySpan<double> x, Span<double> high, Span<double> low)
+    {
+        CheckLengths(activation, x.Length, high.Length, low.Length);
+        activation.Activation.ForwardExact(LaneWidths.Widest, activation.Parameters.AsSpan(), x, high, low);
+    }
+
+    /// <summary>high + low = f′(x), as <see cref="ForwardExact"/>; at a kink the subgradient chosen.</summary>
+    /// <exception cref="InputException">The activation is row-wise (<see cref="Activation.IsRowwise"/>), or a length does not fit.</exception>
+    public static void DerivativeExact(this ActivationSpec activation, ReadOnlySpan<double> x, Span<double> high, Span<double> low)
+    {
+        CheckLengths(activation, x.Length, high.Length, low.Length);
+        activation.Activation.DerivativeExact(LaneWidths.Widest, activation.Parameters.AsSpan(), x, high, low);
+    }
+
+    /// <summary>high + low = ∂f/∂p, as <see cref="ForwardExact"/>.</summary>
+    /// <param name="activation">The activation.</param>
+    /// <param name="parameter">Which of the learned parameters p is, from 0 on.</param>
+    /// <param name="x">Where.</param>
+    /// <param name="high">∂f/∂p, rounded.</param>
+    /// <param name="low">What the rounding left.</param>
+    /// <exception cref="InputException">The activation learns no such parameter, or a length does not fit.</exception>
+    public static void ParameterDerivativeExact(
+        this ActivationSpec activation, int parameter, ReadOnlySpan<double> x, Span<double> high, Span<double> low)
+    {
+        if (parameter < 0 || parameter >= activation.LearnedCount)
+        {
+            throw new InputException($"{activation.Info.Name} learns {activation.LearnedCount} parameters; there is no number {parameter}.");
+        }
+
+        CheckLengths(activation, x.Length, high.Length, low.Length);
+        activation.Activation.ParameterDerivativeExact(LaneWidths.Widest, parameter, activation.Parameters.AsSpan(), x, high, low);
+    }
 
     /// <summary>Checks what every engine takes for granted of a call to forward: rows, draws, the length of y, and memory that is not shared in part.</summary>
     /// <exception cref="InputException">Something does not fit; the message says what, and what would.</exception>
@@ -114,6 +155,14 @@ public static class ActivationFunctions
             throw new InputException(mayBeSame
                 ? $"{activation.Info.Name}: {written} lies partly in the memory of {read}; it must lie apart from it, or be exactly the same."
                 : $"{activation.Info.Name}: {written} lies in the memory of {read}; it must lie apart from it.");
+        }
+    }
+
+    private static void CheckLengths(ActivationSpec activation, int length, int highLength, int lowLength)
+    {
+        if (highLength != length || lowLength != length)
+        {
+            throw new InputException($"{activation.Info.Name}: there are {length} values of x, but room for {highLength} and {lowLength} words of the result.");
         }
     }
 }

@@ -6,8 +6,9 @@ namespace InteropActivations.Lanes;
 
 /// <summary>The algebra a formula is written in: some lanes of <typeparamref name="T"/>, worked on at once.</summary>
 /// <remarks>
-/// Implemented by one thin struct per width, and by <see cref="DualLanes"/>, which differentiates. Every operation is
-/// rounded as IEEE 754 says, so all widths give the same bits. Masks are lanes too; only <see cref="Select"/> reads them.
+/// Implemented by one thin struct per width, by <see cref="DualLanes"/>, which differentiates, and by
+/// <see cref="Wide.WideLanes{V}"/>, which has twice the digits. Every operation is rounded as IEEE 754 says, so all widths
+/// give the same bits. Masks are lanes too; only <see cref="Select"/> reads them.
 /// </remarks>
 /// <typeparam name="V">The implementing struct.</typeparam>
 /// <typeparam name="T"><see langword="float"/> or <see langword="double"/>.</typeparam>
@@ -17,6 +18,13 @@ public partial interface ILanes<V, T>
 {
     /// <summary>How many lanes there are.</summary>
     static abstract int Count { get; }
+
+    /// <summary>How many binary digits a lane holds.</summary>
+    static virtual int Digits
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => typeof(T) == typeof(float) ? 24 : 53;
+    }
 
     /// <summary>The constant, rounded to <typeparamref name="T"/>, in every lane.</summary>
     static abstract V Of(double value);

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using InteropActivations.Activations;
 using InteropActivations.Lanes;
+using InteropActivations.Lanes.Wide;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace InteropActivations.Native;
@@ -16,6 +17,12 @@ internal class ElementwiseActivation<F>() : Activation(F.Info)
         var dual = F.Forward<DualLanes, double>(DualLanes.Variable(x), Knobs.Of<DualLanes, double>(parameters));
         return (dual.Value, dual.Slope);
     }
+
+    internal override void ForwardExact(LaneWidth width, ReadOnlySpan<double> parameters, ReadOnlySpan<double> x, Span<double> high, Span<double> low) =>
+        WideLoop.Run(default(Value), width, parameters, x, high, low);
+
+    internal override void DerivativeExact(LaneWidth width, ReadOnlySpan<double> parameters, ReadOnlySpan<double> x, Span<double> high, Span<double> low) =>
+        WideLoop.Run(default(Derivative), width, parameters, x, high, low);
 
     /// <summary>y = f(x). Optimized at once: lane code that waits for tiering runs a hundred times slower.</summary>
     [MethodImpl(AggressiveOptimization)]
@@ -84,4 +91,18 @@ internal class ElementwiseActivation<F>() : Activation(F.Info)
         where V : unmanaged, ILanes<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         V.Select(V.LessThanOrEqual(x, x), F.Derivative<V, T>(x, in knobs), x);
+
+    private readonly struct Value : IWideFormula
+    {
+        [MethodImpl(AggressiveInlining)]
+        public WideLanes<V> Of<V>(WideLanes<V> x, in Knobs<WideLanes<V>> knobs) where V : unmanaged, ILanes<V, double> =>
+            F.Forward<WideLanes<V>, double>(x, in knobs);
+    }
+
+    private readonly struct Derivative : IWideFormula
+    {
+        [MethodImpl(AggressiveInlining)]
+        public WideLanes<V> Of<V>(WideLanes<V> x, in Knobs<WideLanes<V>> knobs) where V : unmanaged, ILanes<V, double> =>
+            Slope<WideLanes<V>, double>(x, in knobs);
+    }
 }

@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using InteropActivations.Activations;
 using InteropActivations.Lanes;
+using InteropActivations.Lanes.Wide;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace InteropActivations.Native;
@@ -11,6 +12,10 @@ internal sealed class LearnedActivation<F> : ElementwiseActivation<F>
     where F : struct, ILearned
 {
     private static readonly int Count = F.Info.Parameters.Count(parameter => parameter.Learned);
+
+    internal override void ParameterDerivativeExact(
+        LaneWidth width, int parameter, ReadOnlySpan<double> parameters, ReadOnlySpan<double> x, Span<double> high, Span<double> low) =>
+        WideLoop.Run(new ParameterDerivative(parameter), width, parameters, x, high, low);
 
     private protected override void Backward<V, T>(
         ReadOnlySpan<double> parameters,
@@ -59,6 +64,17 @@ internal sealed class LearnedActivation<F> : ElementwiseActivation<F>
         for (var p = 0; p < sums.Length; p++)
         {
             gradients[p] = T.CreateTruncating(sums[p]);
+        }
+    }
+
+    private readonly struct ParameterDerivative(int parameter) : IWideFormula
+    {
+        [MethodImpl(AggressiveOptimization | NoInlining)]
+        public WideLanes<V> Of<V>(WideLanes<V> x, in Knobs<WideLanes<V>> knobs) where V : unmanaged, ILanes<V, double>
+        {
+            Span<WideLanes<V>> derivatives = stackalloc WideLanes<V>[Count];
+            F.ParameterDerivatives<WideLanes<V>, double>(x, in knobs, derivatives);
+            return WideLanes<V>.Select(WideLanes<V>.LessThanOrEqual(x, x), derivatives[parameter], x);
         }
     }
 }

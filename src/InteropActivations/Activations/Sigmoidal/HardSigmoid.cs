@@ -25,16 +25,18 @@ public readonly struct HardSigmoid : IElementwise
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public static V Forward<V, T>(V x, in Knobs<V> knobs)
-        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        // The difference x + 3 and the sixth are kept in two words, so that the result is rounded once.
-        var sixth = DoubleWord<V, T>.Of(0.16666666666666666, 9.25185853854297e-18);
-        return (DoubleWord<V, T>.Sum(V.Min(V.Of(3), V.Max(V.Of(-3), x)), V.Of(3)) * sixth).Value;
-    }
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        (DoubleWord<V, T>.Sum(V.Min(V.Of(3), V.Max(V.Of(-3), x)), V.Of(3)) * Sixth<V, T>()).Value;
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public static V Derivative<V, T>(V x, in Knobs<V> knobs)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        V.Select(V.LessThan(V.Abs(x), V.Of(3)), V.Of(1.0 / 6), V.Zero);
+        V.Select(V.LessThan(V.Abs(x), V.Of(3)), Sixth<V, T>().Value, V.Zero);
+
+    /// <summary>1/6, in two words, so that a result is rounded once.</summary>
+    [MethodImpl(AggressiveInlining)]
+    private static DoubleWord<V, T> Sixth<V, T>()
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        DoubleWord<V, T>.Of(0.16666666666666666, 9.25185853854297e-18);
 }

@@ -32,7 +32,7 @@ public readonly struct LogSigmoid : IElementwise
         var sum = -log + V.Min(V.Zero, Exp.Clamp<V, T>(x));
 
         // Far right −ln(1 + e) is −e, whose power of two is multiplied in last.
-        var isTail = V.LessThan(V.Of(-Log1p.Unnoticeable<T>()), x);
+        var isTail = V.LessThan(V.Of(-Log1p.Unnoticeable<V, T>()), x);
         var inside = Exp.Scaled<V, T>(V.Select(isTail, -mantissa.Value, sum.Value), V.Select(isTail, exponent, V.Zero));
         return V.Select(V.LessThan(x, V.Of(-Exp.Limit<T>())), x, inside);
     }

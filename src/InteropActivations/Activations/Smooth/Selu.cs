@@ -46,7 +46,7 @@ public readonly struct Selu : IElementwise
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         V.ExpSplit(V.Min(V.Zero, x), out var mantissa, out var exponent);
-        return V.Select(V.LessThan(V.Zero, x), V.Of(Lambda), Exp.Scaled<V, T>((mantissa * LeftScale<V, T>()).Value, exponent));
+        return V.Select(V.LessThan(V.Zero, x), Scale<V, T>().Value, Exp.Scaled<V, T>((mantissa * LeftScale<V, T>()).Value, exponent));
     }
 
     /// <summary>λ.</summary>

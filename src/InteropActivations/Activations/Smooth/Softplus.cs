@@ -35,7 +35,7 @@ public readonly struct Softplus : IElementwise
         var sum = V.Log1p(Exp.Scaled(mantissa, exponent)) + DoubleWord<V, T>.Select(V.LessThan(x, V.Zero), V.Zero, size);
 
         // Far left ln(1 + e) is e, whose power of two is multiplied in last.
-        var isTail = V.LessThan(knobs.A * x, V.Of(Log1p.Unnoticeable<T>()));
+        var isTail = V.LessThan(knobs.A * x, V.Of(Log1p.Unnoticeable<V, T>()));
         var quotient = DoubleWord<V, T>.Ratio(DoubleWord<V, T>.Select(isTail, mantissa, sum), knobs.A);
         var exact = Exp.Scaled<V, T>(quotient, V.Select(isTail, exponent, V.Zero));
         return V.Select(V.LessThan(Threshold<V, T>(in knobs), knobs.A * x), x, exact);

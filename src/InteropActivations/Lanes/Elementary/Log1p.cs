@@ -12,9 +12,10 @@ namespace InteropActivations.Lanes.Elementary;
 /// </remarks>
 internal static class Log1p
 {
-    /// <summary>Below this y, ln(1 + e^y) is e^y: the next term, e^y / 2 of it, is 2^−28 (2^−61).</summary>
+    /// <summary>Below this y, ln(1 + e^y) is e^y: the next term, e^y / 2 of it, is 2^−28 (2^−61, in double-double 2^−109).</summary>
     [MethodImpl(AggressiveInlining)]
-    public static double Unnoticeable<T>() => typeof(T) == typeof(float) ? -19 : -42;
+    public static double Unnoticeable<V, T>() where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        V.Digits switch { <= 24 => -19, <= 53 => -42, _ => -75 };
 
     /// <summary>ln(1 + x).</summary>
     /// <remarks>A call, and by reference, for the reasons given at <see cref="Normal.Mills"/>.</remarks>
