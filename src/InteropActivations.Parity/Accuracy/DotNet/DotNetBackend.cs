@@ -33,7 +33,12 @@ public sealed class DotNetBackend : IBackend
     public void Forward<T>(ActivationSpec activation, ActivationInput<T> input, Span<T> output)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        ActivationFunctions.Check<T>(activation, input, output);
+        ActivationFunctions.Check(activation, input, output);
+        if (AxisRows.Forward(this, activation, input, output))
+        {
+            return;
+        }
+
         var formula = FormulaOf<T>(activation);
         var parameters = Held<T>(activation);
         if (!activation.Activation.IsRowwise)
@@ -58,6 +63,11 @@ public sealed class DotNetBackend : IBackend
         Span<T> parameterGradient = default) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ActivationFunctions.Check(activation, input, outputGradient, inputGradient, parameterGradient);
+        if (AxisRows.Backward(this, activation, input, outputGradient, inputGradient, parameterGradient))
+        {
+            return;
+        }
+
         var formula = FormulaOf<T>(activation);
         var parameters = Held<T>(activation);
         for (var parameter = 0; parameter < parameterGradient.Length; parameter++)

@@ -10,6 +10,10 @@ internal static class PlainRows<T> where T : unmanaged, IBinaryFloatingPointIeee
     public static Dictionary<string, PlainFormula<T>> Formulas { get; } = new()
     {
         ["softmax"] = PlainFormula<T>.OfRows((x, _, y) => TensorPrimitives.SoftMax(x, y), (x, dy, _, dx) => SoftmaxGradient(x, dy, dx), isOfTensors: true),
+        ["softmax2d"] = PlainFormula<T>.OfRows((x, _, y) => TensorPrimitives.SoftMax(x, y), (x, dy, _, dx) => SoftmaxGradient(x, dy, dx), isOfTensors: true),
+        ["quiet-softmax"] = PlainFormula<T>.OfRows(QuietSoftmax, QuietSoftmaxGradient, isOfTensors: false),
+        ["hardmax"] = PlainFormula<T>.OfRows(Hardmax, (_, _, _, dx) => dx.Clear(), isOfTensors: true),
+        ["crelu"] = PlainFormula<T>.OfRows(Crelu, CreluGradient, isOfTensors: true),
         ["softmin"] = PlainFormula<T>.OfRows(Softmin, SoftminGradient, isOfTensors: true),
         ["log-softmax"] = PlainFormula<T>.OfRows(LogSoftmax, LogSoftmaxGradient, isOfTensors: false),
         ["bipolar-relu"] = PlainFormula<T>.OfRows(BipolarRelu, BipolarReluGradient, isOfTensors: false),
@@ -24,6 +28,45 @@ internal static class PlainRows<T> where T : unmanaged, IBinaryFloatingPointIeee
         for (var i = 0; i < x.Length; i++)
         {
             dx[i] = softmax[i] * (dy[i] - mean);
+        }
+    }
+
+    private static void QuietSoftmax(ReadOnlySpan<T> x, ReadOnlySpan<T> parameters, Span<T> y)
+    {
+        TensorPrimitives.Exp(x, y);
+        TensorPrimitives.Divide(y, T.One + TensorPrimitives.Sum<T>(y), y);
+    }
+
+    private static void QuietSoftmaxGradient(ReadOnlySpan<T> x, ReadOnlySpan<T> dy, ReadOnlySpan<T> parameters, Span<T> dx)
+    {
+        var softmax = new T[x.Length];
+        QuietSoftmax(x, parameters, softmax);
+        var mean = TensorPrimitives.Dot<T>(softmax, dy);
+        for (var i = 0; i < x.Length; i++)
+        {
+            dx[i] = softmax[i] * (dy[i] - mean);
+        }
+    }
+
+    private static void Hardmax(ReadOnlySpan<T> x, ReadOnlySpan<T> parameters, Span<T> y)
+    {
+        y.Clear();
+        y[TensorPrimitives.IndexOfMax(x)] = T.One;
+    }
+
+    private static void Crelu(ReadOnlySpan<T> x, ReadOnlySpan<T> parameters, Span<T> y)
+    {
+        var negative = y[x.Length..];
+        TensorPrimitives.Max(x, T.Zero, y);
+        TensorPrimitives.Negate(x, negative);
+        TensorPrimitives.Max(negative, T.Zero, negative);
+    }
+
+    private static void CreluGradient(ReadOnlySpan<T> x, ReadOnlySpan<T> dy, ReadOnlySpan<T> parameters, Span<T> dx)
+    {
+        for (var i = 0; i < x.Length; i++)
+        {
+            dx[i] = x[i] > T.Zero ? dy[i] : x[i] < T.Zero ? -dy[x.Length + i] : T.Zero;
         }
     }
 

@@ -72,8 +72,8 @@ internal sealed class RowSweep<T>(ActivationSpec activation) : Sweep(activation,
                     continue;
                 }
 
-                // Where rows are halved, a result belongs to the input in the first half.
-                var place = isOutput ? (row * rowLength) + column : i;
+                // Where rows are split or y is longer, a result is counted to an input as far from the beginning.
+                var place = isOutput ? (row * rowLength) + (column % rowLength) : i;
                 var got = double.CreateTruncating(results[i]);
                 var want = testimony.Nearest(got);
                 var ulp = UlpDistance.Of(got, want, DType, floor);

@@ -37,6 +37,6 @@ internal static class AccuracyRows
             }
         }
 
-        yield return RowInputs.Call(activation, [.. Enumerable.Repeat(T.NegativeInfinity, 4)], 4);
+        yield return RowInputs.Call(activation, [.. Enumerable.Repeat(T.NegativeInfinity, 4 * parts)], 4 * parts);
     }
 }
