@@ -21,6 +21,9 @@ public static class GradientCheck
     /// <summary>Two evaluations of one derivative differ by rounding only, a few hundred units of 1.1e-16 in long formulas.</summary>
     private const double DualRelative = 1e-13;
 
+    /// <summary>Below this size of a derivative the error of dual numbers is counted as if it were as large: the terms that they add may cancel.</summary>
+    private const double DualTerms = 1e-2;
+
     /// <summary>Beyond, a step of 1e-6 is lost in the rounding of values, and derivatives have reached their limits.</summary>
     private const double Farthest = 30;
 
@@ -50,7 +53,7 @@ public static class GradientCheck
         engine.Backward<double>(activation, (double[])[x], [1], written, learned);
 
         var dual = activation.Activation.Differentiate(x, activation.Parameters.AsSpan());
-        if (dual is { } exact && Math.Abs(written[0] - exact.Slope) > DualRelative * Math.Max(Math.Abs(exact.Slope), Step))
+        if (dual is { } exact && Math.Abs(written[0] - exact.Slope) > DualRelative * Math.Max(Math.Abs(exact.Slope), DualTerms))
         {
             yield return new GradientFault(activation.ToString(), "dual numbers", x, written[0], exact.Slope);
         }

@@ -158,10 +158,23 @@ public readonly struct DualLanes(double value, double slope) : ILanes<DualLanes,
     }
 
     /// <inheritdoc/>
+    /// <remarks>Near 0, where cos x / x − sin x / x² cancels, by the first terms of its power series.</remarks>
+    public static DualLanes Sinc(DualLanes x)
+    {
+        var square = x.Value * x.Value;
+        var series = (1 / 45360d) - (square * ((1 / 3991680d) - (square / 518918400)));
+        series = (-1 / 3d) + (square * ((1 / 30d) - (square * ((1 / 840d) - (square * series)))));
+        var slope = Math.Abs(x.Value) < 0.5
+            ? x.Value * series
+            : (Math.Cos(x.Value) - (Math.Sin(x.Value) / x.Value)) / x.Value;
+        return new(Number(Elementary.Sinc.Of<ScalarLanes<double>, double>(Scalar(x).High)), slope * x.Slope);
+    }
+
+    /// <inheritdoc/>
     /// <remarks>f = sin x / x satisfies x·f″ + 2·f′ + x·f = 0.</remarks>
     public static DualLanes SincSlope(DualLanes x)
     {
-        var slope = Number(Elementary.SincSlope.Of<ScalarLanes<double>, double>(Scalar(x).High));
+        var slope = Number(Elementary.Sinc.Slope<ScalarLanes<double>, double>(Scalar(x).High));
         return new(slope, x.Value == 0 ? x.Slope / -3 : ((-2 * slope) - Math.Sin(x.Value)) / x.Value * x.Slope);
     }
 

@@ -144,15 +144,19 @@ public partial interface ILanes<V, T>
     /// <summary>sin x and cos x with the relative accuracy of a word, for every finite x; ±∞ give NaN. See <see cref="Elementary.SinCos"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual void SinCos(DoubleWord<V, T> x, out DoubleWord<V, T> sin, out DoubleWord<V, T> cos) =>
-        Elementary.SinCos.Of(x, out sin, out cos);
+        Elementary.SinCos.Of(in x, out sin, out cos);
 
     /// <summary>1 + sin 2ax without cancellation; ax may overflow. See <see cref="Elementary.SinCos"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static virtual DoubleWord<V, T> RaisedSine(V a, V x) => Elementary.SinCos.Raised<V, T>(a, x);
+    static virtual DoubleWord<V, T> RaisedSine(V a, V x) => Elementary.SinCos.Raised<V, T>(in a, in x);
 
-    /// <summary>(x·cos x − sin x) / x², the derivative of sin x / x, rounded; 0 at 0. See <see cref="Elementary.SincSlope"/>.</summary>
+    /// <summary>sin x / x, rounded; 1 at 0; finite x. See <see cref="Elementary.Sinc"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static virtual V SincSlope(V x) => Elementary.SincSlope.Of<V, T>(x);
+    static virtual V Sinc(V x) => Elementary.Sinc.Of<V, T>(in x);
+
+    /// <summary>(x·cos x − sin x) / x², the derivative of sin x / x, rounded; 0 at 0; finite x. See <see cref="Elementary.Sinc"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual V SincSlope(V x) => Elementary.Sinc.Slope<V, T>(in x);
 
     /// <summary>ln x for positive finite x. See <see cref="Elementary.Log"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -164,7 +168,7 @@ public partial interface ILanes<V, T>
 
     /// <summary>arsinh x for finite x. See <see cref="Elementary.Asinh"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static virtual DoubleWord<V, T> Asinh(V x) => Elementary.Asinh.Of<V, T>(x);
+    static virtual DoubleWord<V, T> Asinh(V x) => Elementary.Asinh.Of<V, T>(in x);
 
     /// <summary>Φ(−t) · e^(t²/2) for t ≥ 0, the normal distribution's tail over its density's shape. See <see cref="Normal"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

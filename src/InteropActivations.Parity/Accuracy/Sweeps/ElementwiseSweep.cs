@@ -129,8 +129,8 @@ internal sealed class ElementwiseSweep<T> : Sweep where T : unmanaged, IBinaryFl
 
     private void Measure(int direction, Chunk<T> chunk, int count, long at, ErrorTally tally)
     {
-        var floor = Floor(Both[direction].Direction);
-        var scan = new UlpScan(DType, floor);
+        var measured = Both[direction].Direction;
+        var scan = new UlpScan(DType, Floor(measured));
         var got = chunk.WideResults.AsSpan(0, count);
         var high = chunk.High.AsSpan(0, count);
         var low = _exact.HasLow ? chunk.Low.AsSpan(0, count) : [];
@@ -142,7 +142,7 @@ internal sealed class ElementwiseSweep<T> : Sweep where T : unmanaged, IBinaryFl
                 want = _kinks.Nearest(chunk.WideInputs[i], got[i], want);
             }
 
-            tally.Offer(UlpDistance.Of(got[i], want, DType, floor), at + i, chunk.WideInputs[i], got[i], want.High);
+            tally.Offer(UlpDistance.Of(got[i], want, DType, TermsAt(measured, chunk.WideInputs[i])), at + i, chunk.WideInputs[i], got[i], want.High);
         }
     }
 

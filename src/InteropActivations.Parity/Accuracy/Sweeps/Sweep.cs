@@ -34,10 +34,19 @@ internal abstract class Sweep(ActivationSpec activation, DType dtype)
     /// <exception cref="OperationCanceledException">It was left undone.</exception>
     public abstract void Run(int block, Workplace place, ErrorTally[] tallies, CancellationToken cancellation);
 
-    /// <summary>The size of the terms that cancel where f, or f′, crosses zero away from the origin.</summary>
+    /// <summary>The size of the terms that cancel where f, or f′, crosses zero away from the origin; what it is at least, where it depends on x.</summary>
     public double Floor(AccuracyDirection direction) => direction switch
     {
-        AccuracyDirection.Derivative => Activation.Info.Error.DerivativeFloor,
+        AccuracyDirection.Forward => Activation.Info.Error.ForwardTerms is null ? Activation.Info.Error.ForwardFloor : 0,
+        AccuracyDirection.Derivative => Activation.Info.Error.DerivativeTerms is null ? Activation.Info.Error.DerivativeFloor : 0,
+        _ => 0,
+    };
+
+    /// <summary>The size of the terms that cancel at x.</summary>
+    protected double TermsAt(AccuracyDirection direction, double x) => direction switch
+    {
+        AccuracyDirection.Forward => Activation.Info.Error.ForwardTermsAt(x),
+        AccuracyDirection.Derivative => Activation.Info.Error.DerivativeTermsAt(x),
         _ => 0,
     };
 }

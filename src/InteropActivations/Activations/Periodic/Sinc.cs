@@ -26,18 +26,8 @@ public readonly struct Sinc : IElementwise
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public static V Forward<V, T>(V x, in Knobs<V> knobs)
-        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        // Beyond 1 x is taken down by a power of two, so that its reciprocal keeps its digits at the largest x.
-        var a = V.Abs(x);
-        var power = V.Select(V.LessThanOrEqual(a, V.One), V.Zero, V.Of(typeof(T) == typeof(float) ? -64 : -512));
-        V.SinCos(x, out var sin, out _);
-        var quotient = V.Scale(DoubleWord<V, T>.Ratio(sin, V.Scale(x, power)), power);
-
-        // Below 2^−14 (2^−29) x²/6, what 1 is too much, is nothing, and the reciprocal might overflow.
-        var isTiny = V.LessThan(a, V.Of(typeof(T) == typeof(float) ? 6.103515625e-05 : 1.862645149230957e-09));
-        return V.Select(isTiny, V.One, V.Select(V.LessThanOrEqual(V.Of(double.PositiveInfinity), a), V.Zero, quotient));
-    }
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        V.Select(V.LessThanOrEqual(V.Of(double.PositiveInfinity), V.Abs(x)), V.Zero, V.Sinc(x));
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
