@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace InteropActivations.Activations;
 
@@ -26,6 +27,9 @@ public sealed record ActivationInfo(string Name, ActivationFamily Family, string
 
     /// <summary>The limits of f at −∞ and +∞ with the default parameters; NaN where there is none, as for sin x or an activation of a whole row.</summary>
     public (double AtNegativeInfinity, double AtPositiveInfinity) Limits { get; init; } = (double.NaN, double.NaN);
+
+    /// <summary>Bounds, monotonicity, symmetry and the like, in numbers; every activation of the catalogue states them.</summary>
+    public ActivationTraits? Traits { get; init; }
 
     /// <summary>The points where f has no derivative, as a function of the parameters, with the value chosen there.</summary>
     public ImmutableArray<Kink> Kinks { get; init; } = [];
@@ -99,7 +103,11 @@ public sealed record ActivationParameter(
 /// <param name="At">The point, from the parameters.</param>
 /// <param name="Chosen">The value of f′ chosen there, in words.</param>
 /// <param name="Source">Who chooses so.</param>
-public sealed record Kink(Func<ImmutableArray<double>, double> At, string Chosen, string Source);
+public sealed record Kink(Func<ImmutableArray<double>, double> At, string Chosen, string Source)
+{
+    /// <summary>The value chosen, from the parameters: the number that <see cref="Chosen"/> says, or what its words mean.</summary>
+    public Func<ImmutableArray<double>, double> Value { get; init; } = _ => double.Parse(Chosen.Replace('−', '-'), CultureInfo.InvariantCulture);
+}
 
 /// <summary>The stated bounds of the native engine's error, in units in the last place of the exact result.</summary>
 /// <param name="Forward32">f in float32.</param>

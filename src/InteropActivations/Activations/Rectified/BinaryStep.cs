@@ -16,6 +16,7 @@ public readonly struct BinaryStep : IElementwise
         Source = "McCulloch and Pitts, A logical calculus of the ideas immanent in nervous activity (1943)",
         Range = "{0, 1}",
         Limits = (0, 1),
+        Traits = new(0, 1, double.PositiveInfinity, Monotonicity.Increasing),
         Kinks = [new(_ => 0, "0", "the derivative is taken as 0 everywhere, as PyTorch does for comparisons")],
         Conventions = ["torch.heaviside and numpy.heaviside let the caller choose f(0); here it is 1."],
         Error = new(0, 0, 0, 0),

@@ -16,6 +16,7 @@ public readonly struct Identity : IElementwise
         Source = "PyTorch documentation, torch.nn.Identity",
         Range = "(−∞, ∞)",
         Limits = (double.NegativeInfinity, double.PositiveInfinity),
+        Traits = new(double.NegativeInfinity, double.PositiveInfinity, 1, Monotonicity.Increasing, Symmetry.Odd),
         Error = new(0, 0, 0, 0),
         Torch = new("torch.clone(x)"),
         Onnx = new("Identity", 1),

@@ -16,6 +16,7 @@ public readonly struct Relu : IElementwise
         Source = "Nair and Hinton, Rectified Linear Units Improve Restricted Boltzmann Machines (2010)",
         Range = "[0, ∞)",
         Limits = (0, double.PositiveInfinity),
+        Traits = new(0, double.PositiveInfinity, 1, Monotonicity.Increasing),
         Kinks = [new(_ => 0, "0", "PyTorch, JAX and TensorFlow all take 0")],
         Conventions = ["torch.maximum(x, 0) has the derivative 0.5 at 0, torch.clamp(x, min=0) 1."],
         Error = new(0, 0, 0, 0),

@@ -15,6 +15,7 @@ public readonly struct Relu6 : IElementwise
         Source = "Krizhevsky, Convolutional Deep Belief Networks on CIFAR-10 (2010)",
         Range = "[0, 6]",
         Limits = (0, 6),
+        Traits = new(0, 6, 1, Monotonicity.Increasing) { Relations = [new(RelationKind.Same, "hard-tanh(0, 6)")] },
         Kinks = [new(_ => 0, "0", "PyTorch, JAX"), new(_ => 6, "0", "PyTorch, JAX")],
         Error = new(0, 0, 0, 0),
         Torch = new("torch.relu6(x)"),

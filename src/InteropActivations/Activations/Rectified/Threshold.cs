@@ -16,6 +16,7 @@ public readonly struct Threshold : IElementwise
         Source = "PyTorch documentation, torch.nn.Threshold",
         Range = "(θ, ∞) ∪ {v}",
         Limits = (0, double.PositiveInfinity),
+        Traits = new(0, double.PositiveInfinity, 1, Monotonicity.Increasing) { Relations = [new(RelationKind.Same, "relu")] },
         Kinks = [new(values => values[0], "0", "PyTorch")],
         Conventions = ["PyTorch requires both parameters; ONNX ThresholdedRelu has θ = 1 and value 0 as defaults."],
         Error = new(0, 0, 0, 0),

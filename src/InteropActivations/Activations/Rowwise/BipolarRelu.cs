@@ -16,6 +16,7 @@ public readonly struct BipolarRelu : IRowwise
         Aliases = ["brelu"],
         Source = "Eidnes and Nøkland, Shifting Mean Activation Towards Zero with Bipolar Activation Functions (2017)",
         Range = "[0, ∞) in even columns, (−∞, 0] in odd ones",
+        Traits = new(double.NegativeInfinity, double.PositiveInfinity, 1),
         Kinks = [new(_ => 0, "0", "as ReLU; PyTorch has no such function")],
         Error = new(0, 0, 0, 0),
         Torch = new("torch.where(torch.arange(x.size(-1)) % 2 == 0, torch.relu(x), -torch.relu(-x))", Composed: true),

@@ -17,6 +17,7 @@ public readonly struct Hardshrink : IElementwise
         Source = "PyTorch documentation, torch.nn.Hardshrink",
         Range = "(−∞, −λ) ∪ {0} ∪ (λ, ∞)",
         Limits = (double.NegativeInfinity, double.PositiveInfinity),
+        Traits = new(double.NegativeInfinity, double.PositiveInfinity, double.PositiveInfinity, Monotonicity.Increasing, Symmetry.Odd),
         Kinks = [new(values => -values[0], "0", "PyTorch"), new(values => values[0], "0", "PyTorch")],
         Error = new(0, 0, 0, 0),
         Torch = new("torch.hardshrink(x, {lambda})"),

@@ -17,6 +17,7 @@ public readonly struct Softshrink : IElementwise
         Source = "PyTorch documentation, torch.nn.Softshrink",
         Range = "(−∞, ∞)",
         Limits = (double.NegativeInfinity, double.PositiveInfinity),
+        Traits = new(double.NegativeInfinity, double.PositiveInfinity, 1, Monotonicity.Increasing, Symmetry.Odd),
         Kinks = [new(values => -values[0], "0", "PyTorch"), new(values => values[0], "0", "PyTorch")],
         Conventions = ["ONNX Shrink needs both lambd = λ and bias = λ."],
         Error = new(0.5, 0, 0.5, 0),

@@ -15,6 +15,7 @@ public readonly struct Tanhshrink : IElementwise
         Source = "PyTorch documentation, torch.nn.Tanhshrink",
         Range = "(−∞, ∞)",
         Limits = (double.NegativeInfinity, double.PositiveInfinity),
+        Traits = new(double.NegativeInfinity, double.PositiveInfinity, 1, Monotonicity.Increasing, Symmetry.Odd),
         Error = new(4, 3.5, 5, 4.5),
         Torch = new("x - torch.tanh(x)", Composed: true),
     };

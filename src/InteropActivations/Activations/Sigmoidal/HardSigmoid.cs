@@ -15,6 +15,7 @@ public readonly struct HardSigmoid : IElementwise
         Source = "Courbariaux, Bengio and David, BinaryConnect (2015); PyTorch documentation, torch.nn.Hardsigmoid",
         Range = "[0, 1]",
         Limits = (0, 1),
+        Traits = new(0, 1, 1.0 / 6, Monotonicity.Increasing),
         Kinks = [new(_ => -3, "0", "PyTorch, JAX"), new(_ => 3, "0", "PyTorch, JAX")],
         Conventions = ["The slope is 1/6 in PyTorch, JAX and Keras 3, and 0.2 by default in ONNX and Keras 2."],
         Error = new(1.5, 0.5, 1.5, 0.5),

@@ -18,6 +18,7 @@ public readonly struct HardTanh : IElementwise
         Source = "Collobert, Large Scale Machine Learning (2004); PyTorch documentation, torch.nn.Hardtanh",
         Range = "[l, u]",
         Limits = (-1, 1),
+        Traits = new(-1, 1, 1, Monotonicity.Increasing, Symmetry.Odd),
         Kinks = [new(values => values[0], "0", "PyTorch; JAX takes 1"), new(values => values[1], "0", "PyTorch; JAX takes 1")],
         Conventions = ["torch.clamp has the derivative 1 at its bounds."],
         Error = new(0, 0, 0, 0),

@@ -17,6 +17,7 @@ public readonly struct Isru : IElementwise
         Source = "Carlile, Delamarter, Kinney, Marti and Whitney, Improving Deep Learning by Inverse Square Root Linear Units (2017)",
         Range = "(−1/√α, 1/√α)",
         Limits = (-1, 1),
+        Traits = new(-1, 1, 1, Monotonicity.Increasing, Symmetry.Odd),
         Error = new(2.5, 9.5, 3, 9.5),
         Torch = new("x / torch.sqrt(1 + {alpha} * x * x)", Composed: true),
     };

@@ -17,6 +17,7 @@ public readonly struct Sigmoid : IElementwise
         Source = "PyTorch documentation, torch.nn.Sigmoid",
         Range = "(0, 1)",
         Limits = (0, 1),
+        Traits = new(0, 1, 0.25, Monotonicity.Increasing),
         Error = new(2.5, 4.5, 3, 5),
         Torch = new("torch.sigmoid(x)"),
         Onnx = new("Sigmoid", 1),

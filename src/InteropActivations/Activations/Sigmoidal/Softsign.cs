@@ -16,6 +16,7 @@ public readonly struct Softsign : IElementwise
         Source = "Glorot and Bengio, Understanding the difficulty of training deep feedforward neural networks (2010)",
         Range = "(−1, 1)",
         Limits = (-1, 1),
+        Traits = new(-1, 1, 1, Monotonicity.Increasing, Symmetry.Odd),
         Error = new(2, 4, 2, 4),
         Torch = new("x / (1 + torch.abs(x))", Composed: true),
         Onnx = new("Softsign", 1),

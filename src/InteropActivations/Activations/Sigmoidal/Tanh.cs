@@ -17,6 +17,7 @@ public readonly struct Tanh : IElementwise
         Source = "PyTorch documentation, torch.nn.Tanh",
         Range = "(−1, 1)",
         Limits = (-1, 1),
+        Traits = new(-1, 1, 1, Monotonicity.Increasing, Symmetry.Odd),
         Error = new(1.5, 4.5, 2, 5),
         Torch = new("torch.tanh(x)"),
         Onnx = new("Tanh", 1),

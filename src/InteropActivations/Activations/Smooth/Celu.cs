@@ -17,6 +17,7 @@ public readonly struct Celu : IElementwise
         Source = "Barron, Continuously Differentiable Exponential Linear Units (2017)",
         Range = "(−α, ∞)",
         Limits = (-1, double.PositiveInfinity),
+        Traits = new(-1, double.PositiveInfinity, 1, Monotonicity.Increasing) { Relations = [new(RelationKind.Same, "elu")] },
         Error = new(1.5, 1.5, 2, 2),
         Torch = new("torch.celu(x, {alpha})"),
         Onnx = new("Celu", 12),

@@ -16,6 +16,7 @@ public readonly struct LogSigmoid : IElementwise
         Source = "PyTorch documentation, torch.nn.LogSigmoid",
         Range = "(−∞, 0)",
         Limits = (double.NegativeInfinity, 0),
+        Traits = new(double.NegativeInfinity, 0, 1, Monotonicity.Increasing) { Relations = [new(RelationKind.Turned, "softplus(1, 1000)"), new(RelationKind.Logarithm, "sigmoid")] },
         Conventions = ["ln(sigmoid(x)) written out gives 0 from x = 17.4 on in float32."],
         Error = new(2.5, 2.5, 3, 3),
         Torch = new("torch.log_sigmoid(x)"),
