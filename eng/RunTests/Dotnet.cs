@@ -6,9 +6,17 @@ namespace RunTests;
 internal static class Dotnet
 {
     /// <summary>Runs to the end and answers the exit code with what was written.</summary>
-    public static (int ExitCode, string Output, string Errors) Run(IEnumerable<string> arguments)
+    /// <param name="arguments">What dotnet is given.</param>
+    /// <param name="environment">Variables that it and its children see beside those of this process.</param>
+    public static (int ExitCode, string Output, string Errors) Run(
+        IEnumerable<string> arguments, params IEnumerable<(string Name, string Value)> environment)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();

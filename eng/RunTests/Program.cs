@@ -4,35 +4,29 @@ using RunTests;
 var root = args[0];
 var dotnetTestArguments = args[2..];
 // A filter may well leave a project without tests; without one, such a project is broken.
-var filtered = dotnetTestArguments.Any(argument => argument.StartsWith("--filter", StringComparison.Ordinal));
+var filtered = Filter.IsIn(dotnetTestArguments);
 
 var projects = Directory.GetFiles(Path.Combine(root, "tests"), "*.csproj", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList();
 var widest = projects.Max(project => Path.GetFileNameWithoutExtension(project).Length);
 var results = Directory.CreateDirectory(Path.Combine(root, "artifacts", "test-results")).FullName;
+var kept = Path.Combine(results, "results.txt");
 var runs = new List<TestRun>();
+File.Delete(kept);
 
 foreach (var project in projects)
 {
     var name = Path.GetFileNameWithoutExtension(project);
-    Console.Write(name.PadRight(widest) + "  ");
-    var run = TestRun.Of(project, results, dotnetTestArguments);
-    if (run is { Total: 0, Failures.Count: 0 } && !filtered)
-    {
-        run = run with { Failures = [new Failure(name, "No test ran.")] };
-    }
+    Report(name, () => Test(
+        project, dotnetTestArguments, ("INTEROP_WIDEST_LANES", Instructions.WidestOfAll), ("INTEROP_KEEP_RESULTS", kept)));
+}
 
-    runs.Add(run);
-    Console.WriteLine(run.Summary);
-    foreach (var reason in run.Skipped.CountBy(reason => reason))
-    {
-        Console.WriteLine($"  skipped {reason.Value}: {reason.Key}");
-    }
-
-    foreach (var failure in run.Failures)
-    {
-        Console.WriteLine($"  failed {failure.Test}");
-        Console.WriteLine("    " + failure.Message.ReplaceLineEndings(Environment.NewLine + "    "));
-    }
+foreach (var fewer in Instructions.Switchable)
+{
+    var tested = from project in projects
+                 join tests in Instructions.Tests on Path.GetFileNameWithoutExtension(project) equals tests.Key
+                 select (Project: project, Arguments: Filter.Narrowed(dotnetTestArguments, tests.Value));
+    Report(fewer.Name, () => TestRun.Sum([.. tested.Select(tests => Test(
+        tests.Project, tests.Arguments, (fewer.Switch, "0"), ("INTEROP_WIDEST_LANES", fewer.Widest), ("INTEROP_EXPECT_RESULTS", kept)))]));
 }
 
 var passed = runs.Sum(run => run.Passed.Count);
@@ -52,3 +46,30 @@ foreach (var line in Engines.Lines(root, runs.SelectMany(run => run.Passed).ToLi
 
 Console.WriteLine($"{passed} passed, {failed} failed, {skipped} skipped");
 return failed == 0 ? 0 : 1;
+
+TestRun Test(string project, IReadOnlyList<string> arguments, params IEnumerable<(string Name, string Value)> environment)
+{
+    var run = TestRun.Of(project, results, arguments, environment);
+    return run is { Total: 0, Failures.Count: 0 } && !filtered
+        ? run with { Failures = [new Failure(Path.GetFileNameWithoutExtension(project), "No test ran.")] }
+        : run;
+}
+
+// The name stands there while the tests run, their outcome behind it.
+void Report(string name, Func<TestRun> test)
+{
+    Console.Write(name.PadRight(widest) + "  ");
+    var run = test();
+    runs.Add(run);
+    Console.WriteLine(run.Summary);
+    foreach (var reason in run.Skipped.CountBy(reason => reason))
+    {
+        Console.WriteLine($"  skipped {reason.Value}: {reason.Key}");
+    }
+
+    foreach (var failure in run.Failures)
+    {
+        Console.WriteLine($"  failed {failure.Test}");
+        Console.WriteLine("    " + failure.Message.ReplaceLineEndings(Environment.NewLine + "    "));
+    }
+}

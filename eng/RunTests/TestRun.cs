@@ -27,18 +27,27 @@ internal sealed record TestRun(IReadOnlyList<string> Passed, IReadOnlyList<Failu
         }
     }
 
+    /// <summary>Several runs as one.</summary>
+    public static TestRun Sum(IReadOnlyCollection<TestRun> runs) => new(
+        [.. runs.SelectMany(run => run.Passed)],
+        [.. runs.SelectMany(run => run.Failures)],
+        [.. runs.SelectMany(run => run.Skipped)],
+        runs.Aggregate(TimeSpan.Zero, (took, run) => took + run.Took));
+
     /// <summary>Runs a built test project.</summary>
     /// <remarks>
     /// Counted from the results file, not from the console, whose words are translated. The exit code has the last word:
     /// a test host that crashed leaves a file without failures, or none.
     /// </remarks>
-    public static TestRun Of(string project, string resultsFolder, IEnumerable<string> arguments)
+    public static TestRun Of(
+        string project, string resultsFolder, IEnumerable<string> arguments, params IEnumerable<(string Name, string Value)> environment)
     {
         var results = Path.Combine(resultsFolder, Path.GetFileNameWithoutExtension(project) + ".trx");
         File.Delete(results);
         var started = Stopwatch.GetTimestamp();
         var (exitCode, output, errors) = Dotnet.Run(
-            ["test", project, "--no-build", "-c", "Release", "--results-directory", resultsFolder, "--logger", $"trx;LogFileName={Path.GetFileName(results)}", .. arguments]);
+            ["test", project, "--no-build", "-c", "Release", "--results-directory", resultsFolder, "--logger", $"trx;LogFileName={Path.GetFileName(results)}", .. arguments],
+            environment);
         var run = (File.Exists(results) ? Read(XDocument.Load(results)) : new TestRun([], [], [], default)) with
         {
             Took = Stopwatch.GetElapsedTime(started),

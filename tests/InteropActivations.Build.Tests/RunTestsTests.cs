@@ -31,6 +31,27 @@ public class RunTestsTests
     }
 
     [Fact]
+    public void A_condition_joins_the_filter_there_is()
+    {
+        Filter.Narrowed(["-v", "q"], "A=b").ShouldBe(["-v", "q", "--filter", "A=b"]);
+        Filter.Narrowed(["--filter", "C|D", "-v", "q"], "A=b").ShouldBe(["-v", "q", "--filter", "(C|D)&A=b"]);
+        Filter.Narrowed(["--filter=C"], "A=b&E~f").ShouldBe(["--filter", "(C)&A=b&E~f"]);
+    }
+
+    [Fact]
+    public void Runs_with_fewer_instructions_add_up()
+    {
+        var sum = TestRun.Sum([new(["A"], [], ["absent"], TimeSpan.FromSeconds(2)), new(["B"], [new("C", "wrong")], [], TimeSpan.FromSeconds(3))]);
+
+        sum.Passed.ShouldBe(["A", "B"]);
+        sum.Summary.ShouldBe("2 passed, 1 failed, 1 skipped in 5.0 s");
+    }
+
+    [Fact]
+    public void Tests_of_numbers_are_in_projects_that_there_are() => Instructions.Tests.Keys.ShouldAllBe(project =>
+        File.Exists(Path.Combine(Repository.Root, "tests", project, project + ".csproj")));
+
+    [Fact]
     public void Each_engine_has_a_line_that_says_whether_it_was_tested()
     {
         const string doctor = """

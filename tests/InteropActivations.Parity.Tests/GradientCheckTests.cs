@@ -4,6 +4,7 @@ using InteropActivations.Parity.Gradients;
 
 namespace InteropActivations.Parity.Tests;
 
+[Trait("Instructions", "any")]
 public sealed class GradientCheckTests
 {
     public static TheoryData<string> Activations => [.. ParityOptions.AllActivations().Select(activation => activation.ToString())];

@@ -8,6 +8,7 @@ public sealed class Float32ActivationContractTests : ActivationContractTests<flo
 public sealed class Float64ActivationContractTests : ActivationContractTests<double>;
 
 /// <summary>What <see cref="IBackend"/> promises, apart from the numbers.</summary>
+[Trait("Instructions", "any")]
 public abstract class ActivationContractTests<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private const int RowLength = 6;

@@ -8,6 +8,7 @@ public sealed class Float32ActivationValueTests : ActivationValueTests<float>;
 public sealed class Float64ActivationValueTests : ActivationValueTests<double>;
 
 /// <summary>Every engine's values and gradients against the exact ones, within PyTorch's tolerances.</summary>
+[Trait("Instructions", "any")]
 public abstract class ActivationValueTests<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Where every engine has to be right: beyond it, and at infinities, conventions differ, and parity reports them.</summary>

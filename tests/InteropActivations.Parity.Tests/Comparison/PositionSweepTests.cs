@@ -8,6 +8,7 @@ using InteropActivations.Training;
 
 namespace InteropActivations.Parity.Tests.Comparison;
 
+[Trait("Instructions", "any")]
 public sealed class PositionSweepTests
 {
     public static TheoryData<LaneWidth> Widths => [.. LaneWidths.Available];

@@ -4,6 +4,7 @@ using InteropActivations.Lanes;
 namespace InteropActivations.Tests.Lanes;
 
 /// <summary>The algebra, on every width and both dtypes: what IEEE 754 leaves open or a vector instruction gets wrong.</summary>
+[Trait("Instructions", "any")]
 public abstract class LanesTests<V, T>
     where V : unmanaged, ILanes<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -5,6 +5,7 @@ using InteropActivations.Training;
 namespace InteropActivations.Tests.Training;
 
 /// <summary>Losses at values that can be checked by hand. The network hands its inputs on, so that they are the logits and the bias gradient is the loss's.</summary>
+[Trait("Instructions", "any")]
 public class LossTests
 {
     [Fact]

@@ -4,6 +4,7 @@ using InteropActivations.Native;
 
 namespace InteropActivations.Tests.Training;
 
+[Trait("Instructions", "any")]
 public class MatrixProductTests
 {
     /// <summary>Whole and partial panels, fewer rows than a tile, rows left over, one of each.</summary>

@@ -7,6 +7,7 @@ using InteropActivations.Training;
 
 namespace InteropActivations.Tests.Training;
 
+[Trait("Instructions", "any")]
 public class MlpSessionTests
 {
     private const int Rows = 19;

@@ -6,6 +6,7 @@ using InteropActivations.Training;
 namespace InteropActivations.Tests.Training;
 
 /// <summary>Optimizers against their formulas, written here from PyTorch's documentation, one number at a time.</summary>
+[Trait("Instructions", "any")]
 public class OptimizerStepTests
 {
     /// <summary>Not a multiple of any lane count, so that the last lanes are partly filled.</summary>
