@@ -70,8 +70,8 @@ public abstract class RowTraitTests<T> where T : unmanaged, IBinaryFloatingPoint
         var (activation, _, bound) = Of(name);
         foreach (var row in RandomRows())
         {
-            // Each share is wrong by its bound at most, so their sum is by that of 1; a share below the normal numbers by one of the smallest.
-            Sum(Forward(activation, row)).ShouldBe(1, bound * (Epsilon + (row.Length * double.CreateTruncating(T.Epsilon))));
+            // Each share is wrong by its bound at most, so their sum is by that of 1, and rounded once more; shares of 0 may be lost.
+            Math.Abs(Sum(Forward(activation, row)) - 1).ShouldBeLessThanOrEqualTo((bound + 0.5) * Epsilon);
         }
     }
 
