@@ -34,8 +34,8 @@ public readonly struct Sinc : IElementwise
         V.SinCos(x, out var sin, out _);
         var quotient = V.Scale(DoubleWord<V, T>.Ratio(sin, V.Scale(x, power)), power);
 
-        // Below 2^−14 (2^−29) x²/6, what 1 is too much, is nothing, and the reciprocal might overflow.
-        var isTiny = V.LessThan(a, V.Of(typeof(T) == typeof(float) ? 6.103515625e-05 : 1.862645149230957e-09));
+        // Below 2^−14 (2^−29, in double-double 2^−55) x²/6, what 1 is too much, is nothing, and the reciprocal might overflow.
+        var isTiny = V.LessThan(a, V.Of(V.Digits switch { <= 24 => 6.103515625e-05, <= 53 => 1.862645149230957e-09, _ => 2.7755575615628914e-17 }));
         return V.Select(isTiny, V.One, V.Select(V.LessThanOrEqual(V.Of(double.PositiveInfinity), a), V.Zero, quotient));
     }
 
