@@ -3,13 +3,13 @@
 
     python3 two_over_pi.py
 
-The product of two doubles reaches 2^2047, and the reduction looks at 192 bits beyond the exponent
-of its argument: 35 words.
+The product of two doubles reaches 2^2047, and the longest reduction, that of the double-double lanes,
+looks at 256 bits beyond the exponent of its argument: 36 words.
 """
 
 from mpmath import floor, mp, mpf, pi
 
-WORDS = 35
+WORDS = 36
 BITS = 64
 
 

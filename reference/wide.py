@@ -13,8 +13,8 @@ import random
 import sys
 from dataclasses import dataclass
 
-from mpmath import (atan, cos, erfc, exp, expm1, fabs, factorial, ldexp, linspace, log, log1p, mp, mpf, pi, polyval,
-                    sqrt, tanh, workdps)
+from mpmath import (asinh, atan, cos, erfc, exp, expm1, fabs, factorial, ldexp, linspace, log, log1p, mp, mpf, pi, polyval,
+                    sin, sqrt, tanh, workdps)
 
 mp.dps = 80
 
@@ -131,6 +131,10 @@ def write_series():
     print("}")
 
 
+# Odd multiples of a quarter turn; the double nearest to any, 6381956970095103·2^797; and where the reduction changes.
+TURNS = [0.7853981633974483, 1.5707963267948966, -2.356194490192345, 3.141592653589793, 710.0, 6381956970095103.0 * 2.0**797,
+         68719476735.0, -68719476736.0, 68719476737.0, 5e-324, 1.0, -1.0]
+
 # The functions and where they are asked: random numbers of all sizes in these ranges, and these points.
 FUNCTIONS = [
     ("exp", exp, -1400, 1400, [-745.125, -1.0, -0.34657359, 0.34657359, 709.78]),
@@ -139,6 +143,13 @@ FUNCTIONS = [
     ("tanh", tanh, -45, 45, [-1.0, 0.17328679, 20.0, 38.0]),
     ("tanh-gap", lambda x: x - tanh(x), -45, 45, [1.0, 1.0000000000000002, -1.0]),
     ("atan", atan, -1e20, 1e20, [1.0, -1.0, 0.4142135623730951, 2.414213562373095]),
+    ("sin", sin, -1e6, 1.7e308, TURNS),
+    ("cos", cos, -1e6, 1.7e308, TURNS),
+    ("raised-sine", lambda x: 1 + sin(2 * x), -1e6, 1.7e308, TURNS),
+    ("sinc-slope", lambda x: (x * cos(x) - sin(x)) / x**2 if x else mpf(0), -1e6, 1.7e308, TURNS),
+    ("log", log, 0, 1.7e308, [1.0, 0.9999999999999999, 1.0000000000000002, 5e-324, 1e-310, 1.4142135623730951, 0.7071067811865475]),
+    ("log-one-plus", log1p, -0.9999999999999999, 1.7e308, [-0.9999999999999999, -1e-300, -0.5]),
+    ("asinh", asinh, -1e20, 1.7e308, [5e-324, 1152921504606846976.0, 1e-9]),
     ("mills", mills_ratio, 0, 39, [39.0, 8.0, 0.0]),
 ]
 
@@ -158,7 +169,7 @@ def write_values():
     for name, function, low, high, special in FUNCTIONS:
         stream = random.Random(name)
         for x in sorted(set(map(float, points(low, high, special, stream)))):
-            with workdps(200):
+            with workdps(900):
                 value = function(mpf(x))
                 exponent = int(mp.floor(log(fabs(value), 2))) if value else 0
                 high_word, low_word = two_doubles(ldexp(value, -exponent))

@@ -18,6 +18,13 @@ public abstract class WideLanesTests<V> : LanesTests<WideLanes<V>, double>
         ["tanh"] = x => (WideLanes<V>.Tanh(WideLanes<V>.Of(x)).Value, WideLanes<V>.Of(0)),
         ["tanh-gap"] = x => (WideLanes<V>.TanhGap(WideLanes<V>.Of(x)).Value, WideLanes<V>.Of(0)),
         ["atan"] = x => (WideLanes<V>.Atan(WideLanes<V>.Of(x)).Value, WideLanes<V>.Of(0)),
+        ["sin"] = x => (SinCos(x).Sin, WideLanes<V>.Of(0)),
+        ["cos"] = x => (SinCos(x).Cos, WideLanes<V>.Of(0)),
+        ["raised-sine"] = x => (WideLanes<V>.RaisedSine(WideLanes<V>.Of(1), WideLanes<V>.Of(x)).Value, WideLanes<V>.Of(0)),
+        ["sinc-slope"] = x => (WideLanes<V>.SincSlope(WideLanes<V>.Of(x)), WideLanes<V>.Of(0)),
+        ["log"] = x => (WideLanes<V>.Log(WideLanes<V>.Of(x)).Value, WideLanes<V>.Of(0)),
+        ["log-one-plus"] = x => (WideLanes<V>.LogOnePlus(WideLanes<V>.Of(x)).Value, WideLanes<V>.Of(0)),
+        ["asinh"] = x => (WideLanes<V>.Asinh(WideLanes<V>.Of(x)).Value, WideLanes<V>.Of(0)),
         ["mills"] = x => (WideLanes<V>.Mills(WideLanes<V>.Of(x)).Value, WideLanes<V>.Of(0)),
     };
 
@@ -35,7 +42,8 @@ public abstract class WideLanesTests<V> : LanesTests<WideLanes<V>, double>
             var (value, exponent) = Functions[name](row.X);
             var scale = (int)Word(exponent.High) - row.Exponent;
             var error = Math.ScaleB(Word(value.High), scale) - row.High + (Math.ScaleB(Word(value.Low), scale) - row.Low);
-            Math.Abs(error).ShouldBeLessThanOrEqualTo(Last * Math.Abs(row.High), $"{name}({row.X:R})");
+            var allowed = (Last * Math.Abs(row.High)) + Math.ScaleB(double.Epsilon, -row.Exponent); // a subnormal value has no second word
+            Math.Abs(error).ShouldBeLessThanOrEqualTo(allowed, $"{name}({row.X:R})");
         }
     }
 
@@ -105,6 +113,12 @@ public abstract class WideLanesTests<V> : LanesTests<WideLanes<V>, double>
     {
         WideLanes<V>.ExpSplit(WideLanes<V>.Of(x), out var mantissa, out var exponent);
         return (mantissa.Value, exponent);
+    }
+
+    private static (WideLanes<V> Sin, WideLanes<V> Cos) SinCos(double x)
+    {
+        WideLanes<V>.SinCos(WideLanes<V>.Of(x), out var sin, out var cos);
+        return (sin.Value, cos.Value);
     }
 
     private static double Word(V value)

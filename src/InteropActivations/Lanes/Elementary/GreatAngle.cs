@@ -47,13 +47,7 @@ internal static class GreatAngle
     /// <summary>x·2^power·2/π modulo 4, in units of 2^−<see cref="Places"/>.</summary>
     private static UInt128 Quarters(double x, int power)
     {
-        var bits = BitConverter.DoubleToUInt64Bits(x);
-        var stored = (int)(bits >> MantissaBits) & 0x7FF;
-        var mantissa = bits & ((1UL << MantissaBits) - 1) | (stored == 0 ? 0 : 1UL << MantissaBits);
-        var exponent = Math.Max(stored, 1) - PowerOfTwo.Bias64 - MantissaBits + power;
-
-        // The bit of 2/π of weight 2^−j gives a multiple of 4 where j ≤ exponent − 2; below 2^−137 x has no bit in the result.
-        var place = TwoOverPi.LeadingZeros + exponent - 2;
+        var place = Place(x, power, out var mantissa);
         if (mantissa == 0 || place < 0)
         {
             return UInt128.Zero;
@@ -67,8 +61,19 @@ internal static class GreatAngle
         return double.IsNegative(x) ? -product : product;
     }
 
+    /// <summary>|x|·2^power as a mantissa, and the place in <see cref="TwoOverPi.Words"/> from which on a bit no longer stands for a multiple of 4.</summary>
+    /// <remarks>The bit of 2/π of weight 2^−j gives a multiple of 4 where j ≤ exponent − 2; where the place is negative, x has no bit below 2^−137 in the result.</remarks>
+    internal static int Place(double x, int power, out ulong mantissa)
+    {
+        var bits = BitConverter.DoubleToUInt64Bits(x);
+        var stored = (int)(bits >> MantissaBits) & 0x7FF;
+        mantissa = bits & ((1UL << MantissaBits) - 1) | (stored == 0 ? 0 : 1UL << MantissaBits);
+        var exponent = Math.Max(stored, 1) - PowerOfTwo.Bias64 - MantissaBits + power;
+        return TwoOverPi.LeadingZeros + exponent - 2;
+    }
+
     /// <summary>64 bits from two words, from the place on.</summary>
-    private static ulong Window(ulong first, ulong second, int shift) => (first << shift) | (second >> 1 >> (63 - shift));
+    internal static ulong Window(ulong first, ulong second, int shift) => (first << shift) | (second >> 1 >> (63 - shift));
 
     private static double PowerOf(int n) => BitConverter.Int64BitsToDouble((long)(PowerOfTwo.Bias64 + n) << MantissaBits);
 }

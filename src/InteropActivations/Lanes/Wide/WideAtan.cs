@@ -25,9 +25,6 @@ internal static class WideAtan
         var sine = new WideLanes<V>(WideCoefficients.Sine.At(square)) * near;
         var cosine = new WideLanes<V>(WideCoefficients.Cosine.At(square));
         var angle = near + (((z * cosine) - sine) / (cosine + (z * sine)));
-
-        // π/2.
-        var right = new WideLanes<V>(new DoubleWord<V, double>(V.Of(1.5707963267948966), V.Of(6.123233995736766e-17)));
-        return WideLanes<V>.CopySign(WideLanes<V>.Select(isLarge, right - angle, angle), x);
+        return WideLanes<V>.CopySign(WideLanes<V>.Select(isLarge, WideAngle.QuarterTurn<V>() - angle, angle), x);
     }
 }

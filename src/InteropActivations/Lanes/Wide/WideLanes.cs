@@ -195,6 +195,39 @@ public readonly struct WideLanes<V> : ILanes<WideLanes<V>, double>
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
+    public static void SinCos(
+        DoubleWord<WideLanes<V>, double> x, out DoubleWord<WideLanes<V>, double> sin, out DoubleWord<WideLanes<V>, double> cos)
+    {
+        WideSine.SinCos(x.Value, out var sine, out var cosine);
+        (sin, cos) = (sine, cosine);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static DoubleWord<WideLanes<V>, double> RaisedSine(WideLanes<V> a, WideLanes<V> x) => WideSine.Raised(a, x);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static WideLanes<V> Sinc(WideLanes<V> x) => WideSine.Sinc(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static WideLanes<V> SincSlope(WideLanes<V> x) => WideSine.SincSlope(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static DoubleWord<WideLanes<V>, double> Log(DoubleWord<WideLanes<V>, double> x) => WideLog.Of(x.Value);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static DoubleWord<WideLanes<V>, double> LogOnePlus(DoubleWord<WideLanes<V>, double> x) => WideLog.OnePlus(x.Value);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static DoubleWord<WideLanes<V>, double> Asinh(WideLanes<V> x) => WideAsinh.Of(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
     public static DoubleWord<WideLanes<V>, double> Mills(WideLanes<V> t) => WideNormal.Mills(t);
 
     [MethodImpl(AggressiveInlining)]
