@@ -50,11 +50,6 @@ internal sealed class SweepPlan
         }
 
         var exact = ExactFunction.Of<T>(activation);
-        if (exact is null)
-        {
-            return [];
-        }
-
         var some = new StratifiedInputs<T>(activation, options.Inputs);
         Sweep values = options.Exhaustive && new EveryFloat() is InputWalk<T> every
             ? new ElementwiseSweep<T>(activation, every, exact, BlockOfAll)

@@ -76,14 +76,13 @@ internal sealed class RowSweep<T>(ActivationSpec activation) : Sweep(activation,
                 var place = isOutput ? (row * rowLength) + (column % rowLength) : i;
                 var got = double.CreateTruncating(results[i]);
                 var want = testimony.Nearest(got);
-                var ulp = UlpDistance.Of(got, want, DType, floor);
                 var input = double.CreateTruncating(call.Values[place]);
                 if (isFinite)
                 {
                     tally.Inputs++;
-                    tally.Offer(ulp, start + place, input, got, want.High);
+                    tally.Measure(DType, floor, want, start + place, input, got);
                 }
-                else if (!(ulp <= RoundedLimit))
+                else if (!(UlpDistance.Of(got, want, DType, floor) <= RoundedLimit))
                 {
                     tally.Wrong(start + place, input, got, want.High);
                 }
