@@ -46,7 +46,7 @@ internal sealed class SweepPlan
     {
         if (activation.Activation.IsRowwise)
         {
-            return [new RowSweep<T>(activation)];
+            return [new RowSweep<T>(activation, options.Inputs)];
         }
 
         var exact = ExactFunction.Of<T>(activation);
