@@ -1,3 +1,5 @@
+using InteropActivations.Parity.Numerics;
+
 namespace InteropActivations.Parity.Accuracy;
 
 /// <summary>What is known so far of one engine's error in one direction. Tallies of disjoint inputs add up, in any order, to the same.</summary>
@@ -38,6 +40,10 @@ public sealed record ErrorTally
 
     /// <summary>What went wrong instead of a result; null where nothing did.</summary>
     public string? Fault { get; set; }
+
+    /// <summary>Measures a result, less what the witness itself may be off.</summary>
+    internal void Measure(DType dtype, double floor, ExactValue want, long place, double input, double got) => Offer(
+        Math.Max(0, UlpDistance.Of(got, want, dtype, floor) - ExactFunction.Doubt(dtype, Math.Max(Math.Abs(want.High), floor))), place, input, got, want.High);
 
     /// <summary>Takes an error into account; of two equal ones the first along the walk is kept.</summary>
     public void Offer(double ulp, long place, double input, double got, double want)

@@ -46,15 +46,10 @@ internal sealed class SweepPlan
     {
         if (activation.Activation.IsRowwise)
         {
-            return [new RowSweep<T>(activation)];
+            return [new RowSweep<T>(activation, options.Inputs)];
         }
 
         var exact = ExactFunction.Of<T>(activation);
-        if (exact is null)
-        {
-            return [];
-        }
-
         var some = new StratifiedInputs<T>(activation, options.Inputs);
         Sweep values = options.Exhaustive && new EveryFloat() is InputWalk<T> every
             ? new ElementwiseSweep<T>(activation, every, exact, BlockOfAll)

@@ -7,7 +7,7 @@ namespace InteropActivations.Parity.Numerics;
 /// <param name="High">The value rounded to a double.</param>
 /// <param name="Low">What the rounding left out.</param>
 /// <remarks>A distance from a rounded float64 value would be off by up to half a unit; from this it is not.</remarks>
-public readonly record struct ExactValue(double High, double Low = 0)
+public readonly partial record struct ExactValue(double High, double Low = 0)
 {
     // A quotient of integers is cut off after so many bits: more than a double holds.
     private const int QuotientBits = 64;

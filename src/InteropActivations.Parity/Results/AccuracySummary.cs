@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace InteropActivations.Parity.Results;
 
 /// <summary>Accuracy cases counted and compared. A row is one activation, dtype and direction with all its engines.</summary>
@@ -30,8 +32,11 @@ public sealed record AccuracySummary(
 
     private static double Rounded(AccuracyCase one) => Math.Round(one.MaxUlp!.Value, 2);
 
-    private static string Worse(AccuracyRow row) => FormattableString.Invariant(
-        $"{row.Name}: native {row.Native!.MaxUlp:0.00} ULP, {BestOther(row).Engine} {BestOther(row).EngineVersion} {BestOther(row).MaxUlp:0.00}.");
+    private static string Worse(AccuracyRow row) =>
+        $"{row.Name}: native {Figure(row.Native!)} ULP, {BestOther(row).Engine} {BestOther(row).EngineVersion} {Figure(BestOther(row))}.";
+
+    // Of a result that is lost, the power of ten says enough.
+    private static string Figure(AccuracyCase one) => one.MaxUlp!.Value.ToString(one.MaxUlp < 1000 ? "0.00" : "0.0e0", CultureInfo.InvariantCulture);
 
     private static string Broken(AccuracyCase one)
     {
@@ -41,7 +46,7 @@ public sealed record AccuracySummary(
             { Reason.Length: > 0 } => $"{row}: {one.Reason}",
             { WrongSpecial: { } wrong } => FormattableString.Invariant($"{row}: {wrong.Input} gives {wrong.Got}, but should give {wrong.Want}."),
             _ => FormattableString.Invariant(
-                $"{row}: {one.MaxUlp:0.000} ULP at {one.WorstInput?.Value:R} ({one.WorstInput?.Hex}), got {one.Got:R}, want {one.Want:R}; the bound is {one.Bound}."),
+                $"{row}: {Figure(one)} ULP at {one.WorstInput?.Value:R} ({one.WorstInput?.Hex}), got {one.Got:R}, want {one.Want:R}; the bound is {one.Bound}."),
         };
     }
 }

@@ -42,12 +42,8 @@ public sealed class ExactFunctionTests
         var dtype = DTypes.Of<T>();
         var table = WitnessTables.Find(activation, dtype)!;
         var faults = new List<string>();
-        if (ExactFunction.Of<T>(activation) is not { } exact)
-        {
-            return faults;
-        }
-
-        var kinks = activation.Info.Kinks.Select(kink => (double)float.CreateTruncating(kink.At(activation.Parameters))).ToHashSet();
+        var exact = ExactFunction.Of<T>(activation);
+        var kinks = activation.Info.Kinks.Select(kink => double.CreateTruncating(T.CreateTruncating(kink.At(activation.Parameters)))).ToHashSet();
         double[] high = [0], low = [0];
         foreach (var x in table.Inputs.Where(double.IsFinite))
         {
@@ -70,7 +66,8 @@ public sealed class ExactFunctionTests
             {
                 var want = testimony.Nearest(high[0]);
                 var apart = Apart(want, floor);
-                if (!(apart <= Finer))
+                // Near the smallest float64 neither the witness nor the table, which holds two doubles as well, can be finer.
+                if (!(apart <= Finer + (2 * ExactFunction.Doubt(dtype, want.High))))
                 {
                     faults.Add($"{what}({x:R}) = {high[0]:R} + {low[0]:R}, but should be {want.High:R} + {want.Low:R}: {apart} ULP");
                 }

@@ -60,9 +60,12 @@ public sealed class PerturbedAccuracyTests
     [Fact]
     public void In_float64_an_error_of_a_few_units_is_found_too()
     {
-        using var wrong = new FakeTorch { Value = (x, y) => x == 1 ? y * (1 + 1e-15) : y };
+        using var wrong = new FakeTorch { Value = (x, y) => x == 1 ? Math.BitIncrement(Math.BitIncrement(Math.BitIncrement(y))) : y };
 
-        Accuracies.Measure(Accuracies.Few("softmax", DType.Float64), wrong).In(AccuracyDirection.Forward).Inputs.ShouldBeGreaterThan(0);
+        var forward = Accuracies.Measure(Accuracies.Few("sigmoid", DType.Float64), wrong).In(AccuracyDirection.Forward);
+
+        forward.MaxUlp!.Value.ShouldBe(3, 1);
+        forward.WorstInput.ShouldBe(new AccuracyInput(1, "0x3ff0000000000000"));
     }
 
     [Fact]

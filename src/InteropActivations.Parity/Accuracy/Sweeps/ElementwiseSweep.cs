@@ -142,7 +142,7 @@ internal sealed class ElementwiseSweep<T> : Sweep where T : unmanaged, IBinaryFl
                 want = _kinks.Nearest(chunk.WideInputs[i], got[i], want);
             }
 
-            tally.Offer(UlpDistance.Of(got[i], want, DType, TermsAt(measured, chunk.WideInputs[i])), at + i, chunk.WideInputs[i], got[i], want.High);
+            tally.Measure(DType, TermsAt(measured, chunk.WideInputs[i]), want, at + i, chunk.WideInputs[i], got[i]);
         }
     }
 

@@ -60,8 +60,7 @@ internal sealed class ParameterSweep<T>(ActivationSpec activation, InputWalk<T> 
                 {
                     var got = double.CreateTruncating(gradients[(i * Directions.Count) + parameter]);
                     var want = new ExactValue(chunk.High[i], exact.HasLow && double.IsFinite(chunk.Low[i]) ? chunk.Low[i] : 0);
-                    own[parameter].Offer(
-                        UlpDistance.Of(got, want, DType, Floor(AccuracyDirection.Parameter)), start + i, chunk.WideInputs[i], got, want.High);
+                    own[parameter].Measure(DType, Floor(AccuracyDirection.Parameter), want, start + i, chunk.WideInputs[i], got);
                 }
             }
         }

@@ -1,26 +1,28 @@
 using System.Numerics;
 using InteropActivations.Activations;
 using InteropActivations.Backends;
+using InteropActivations.Parity.Accuracy.Rows;
 using InteropActivations.Parity.Accuracy.Walks;
 using InteropActivations.Parity.Numerics;
 using InteropActivations.Parity.Results;
 using InteropActivations.Parity.Samples;
-using InteropActivations.Parity.Witnesses;
 
 namespace InteropActivations.Parity.Accuracy.Sweeps;
 
 /// <summary>Values and gradients of an activation of whole rows: rows of many lengths, hard ones, and those of its table.</summary>
 /// <remarks>
-/// A gradient is a sum in which terms up to the largest dy cancel, and is measured against those. In float64 only the rows of
-/// the table have a witness.
+/// A gradient is a sum in which terms cancel, and is measured against the sum of their magnitudes. Where no witness is written
+/// for the activation, its table and in float32 the native formula in float64 stand in, with the largest dy for that sum; they
+/// also say what is right for rows with NaN and infinities.
 /// </remarks>
 /// <param name="activation">An activation of rows.</param>
-internal sealed class RowSweep<T>(ActivationSpec activation) : Sweep(activation, DTypes.Of<T>())
+/// <param name="longest">Rows longer than this are left out.</param>
+internal sealed class RowSweep<T>(ActivationSpec activation, long longest) : Sweep(activation, DTypes.Of<T>())
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly Sample<T>[] _calls = [.. AccuracyRows.For<T>(activation)];
+    private readonly Sample<T>[] _calls = [.. AccuracyRows.For<T>(activation, longest)];
 
-    private readonly Witness<T> _witness = new(activation, WitnessTables.Find(activation, DTypes.Of<T>()));
+    private readonly RowWitness<T> _witness = new(activation);
 
     /// <inheritdoc/>
     public override IReadOnlyList<Measured> Directions { get; } = [new(AccuracyDirection.Forward), new(AccuracyDirection.Derivative)];
@@ -38,55 +40,49 @@ internal sealed class RowSweep<T>(ActivationSpec activation) : Sweep(activation,
         var call = _calls[block];
         var start = _calls[..block].Sum(before => (long)before.Values.Length);
         var values = _witness.Forward(call);
+        var gradients = call.Upstreams.Select(upstream => (upstream, _witness.Backward(call, upstream))).ToArray();
         foreach (var (engine, backend) in place.Engines.Index())
         {
             var (forward, derivative) = (tallies[engine * 2], tallies[(engine * 2) + 1]);
             if (Computed(forward, () => Forward(backend, call)) is { } y)
             {
-                Judge(call, y, values, start, Floor(AccuracyDirection.Forward), forward, isOutput: true);
+                Judge(call, y, values, start, forward, isOutput: true);
             }
 
-            foreach (var upstream in call.Upstreams)
+            foreach (var (upstream, exact) in gradients)
             {
-                var floor = upstream.Max(dy => Math.Abs(double.CreateTruncating(dy)));
                 if (Computed(derivative, () => Backward(backend, call, upstream)) is { } dx)
                 {
-                    Judge(call, dx, _witness.Backward(call, upstream), start, floor, derivative, isOutput: false);
+                    Judge(call, dx, exact, start, derivative, isOutput: false);
                 }
             }
         }
     }
 
-    private void Judge(Sample<T> call, T[] results, Testimony?[] exact, long start, double floor, ErrorTally tally, bool isOutput)
+    private void Judge(Sample<T> call, T[] results, RightResult?[] exact, long start, ErrorTally tally, bool isOutput)
     {
         var width = results.Length / call.Input.Rows;
         var rowLength = call.Input.RowLength;
-        for (var row = 0; row < call.Input.Rows; row++)
+        for (var i = 0; i < results.Length; i++)
         {
-            var isFinite = call.Values.AsSpan(row * rowLength, rowLength).ToArray().All(T.IsFinite);
-            for (var column = 0; column < width; column++)
+            if (exact[i] is not { } right)
             {
-                var i = (row * width) + column;
-                if (exact[i] is not { } testimony)
-                {
-                    continue;
-                }
+                continue;
+            }
 
-                // Where rows are split or y is longer, a result is counted to an input as far from the beginning.
-                var place = isOutput ? (row * rowLength) + (column % rowLength) : i;
-                var got = double.CreateTruncating(results[i]);
-                var want = testimony.Nearest(got);
-                var ulp = UlpDistance.Of(got, want, DType, floor);
-                var input = double.CreateTruncating(call.Values[place]);
-                if (isFinite)
-                {
-                    tally.Inputs++;
-                    tally.Offer(ulp, start + place, input, got, want.High);
-                }
-                else if (!(ulp <= RoundedLimit))
-                {
-                    tally.Wrong(start + place, input, got, want.High);
-                }
+            // Where rows are split or y is longer, a result is counted to an input as far from the beginning.
+            var place = isOutput ? (i / width * rowLength) + (i % width % rowLength) : i;
+            var got = double.CreateTruncating(results[i]);
+            var want = right.Testimony.Nearest(got);
+            var input = double.CreateTruncating(call.Values[place]);
+            if (right.IsOfFiniteRow)
+            {
+                tally.Inputs++;
+                tally.Measure(DType, right.Size, want, start + place, input, got);
+            }
+            else if (!(UlpDistance.Of(got, want, DType, right.Size) <= RoundedLimit))
+            {
+                tally.Wrong(start + place, input, got, want.High);
             }
         }
     }

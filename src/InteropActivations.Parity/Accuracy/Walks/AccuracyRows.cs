@@ -15,7 +15,9 @@ internal static class AccuracyRows
     private static readonly double[] Spreads = [5, 80, 1e-3];
 
     /// <summary>The calls: those of the table, the hard ones, and rows of every length.</summary>
-    public static IEnumerable<Sample<T>> For<T>(ActivationSpec activation) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    /// <param name="activation">The activation.</param>
+    /// <param name="longest">Longer rows are left out of the latter.</param>
+    public static IEnumerable<Sample<T>> For<T>(ActivationSpec activation, long longest) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var table = WitnessTables.Find(activation, DTypes.Of<T>());
         foreach (var call in SampleSets.For<T>(activation, table).Values)
@@ -23,13 +25,8 @@ internal static class AccuracyRows
             yield return call;
         }
 
-        if (DTypes.Of<T>() == DType.Float64)
-        {
-            yield break; // no witness beyond the table
-        }
-
         var parts = activation.RowShape.Inputs;
-        foreach (var length in Lengths)
+        foreach (var length in Lengths.Where(length => length <= longest))
         {
             foreach (var spread in Spreads)
             {
