@@ -32,6 +32,9 @@ internal sealed class ActivationWriter(GraphBuilder graph, ActivationSpec activa
             case "relu6":
                 Clip(0, 6);
                 break;
+            case "capped-relu":
+                CappedRelu(Parameter("max_value"), Parameter("negative_slope"), Parameter("threshold"));
+                break;
             case "hard-tanh":
                 Clip(Parameter("min_value"), Parameter("max_value"));
                 break;
@@ -50,6 +53,9 @@ internal sealed class ActivationWriter(GraphBuilder graph, ActivationSpec activa
             case "hard-sigmoid":
                 Operator(Constant("alpha", 1.0 / 6), Constant("beta", 0.5)); // ONNX's own default of alpha is 0.2
                 break;
+            case "hard-sigmoid-02":
+                Operator(Constant("alpha", 0.2), Constant("beta", 0.5));
+                break;
             case "elu":
                 Operator(Constant("alpha", Parameter("alpha")));
                 break;
@@ -61,6 +67,9 @@ internal sealed class ActivationWriter(GraphBuilder graph, ActivationSpec activa
                 break;
             case "gelu-tanh":
                 Operator(OnnxSchema.Attribute("approximate", "tanh"));
+                break;
+            case "quick-gelu":
+                Operator(Constant("alpha", 1.702));
                 break;
             case "swish":
                 Operator(Constant("alpha", Parameter("beta")));
@@ -74,6 +83,15 @@ internal sealed class ActivationWriter(GraphBuilder graph, ActivationSpec activa
             case "hardshrink":
                 Operator(Constant("lambd", Parameter("lambda"))); // the default of bias is 0
                 break;
+            case "shrink":
+                Operator(Constant("lambd", Parameter("lambd")), Constant("bias", Parameter("bias")));
+                break;
+            case "square":
+                graph.Node(_operator.Name, [input, input], output);
+                break;
+            case "cube":
+                graph.Node(_operator.Name, [input, graph.Constant($"{module}.exponent", 3)], output);
+                break;
             case var _ when _info.Parameters.IsEmpty:
                 Operator();
                 break;
@@ -86,6 +104,16 @@ internal sealed class ActivationWriter(GraphBuilder graph, ActivationSpec activa
 
     private void Clip(double minimum, double maximum) =>
         graph.Node("Clip", [input, graph.Constant($"{module}.min", minimum), graph.Constant($"{module}.max", maximum)], output);
+
+    private void CappedRelu(double maximum, double slope, double threshold)
+    {
+        if (slope != 0 || threshold != 0)
+        {
+            throw new InputException($"{activation} cannot be exported, because ONNX's Clip is 0 below 0; its negative_slope and threshold must be 0.");
+        }
+
+        Clip(0, maximum);
+    }
 
     private void LeakyRelu(double slope)
     {

@@ -31,12 +31,17 @@ public class ActivationOperatorTests
     [InlineData("threshold(1.5)", "ThresholdedRelu", "alpha", 1.5f)]
     [InlineData("hard-sigmoid", "HardSigmoid", "alpha", 1f / 6)]
     [InlineData("hard-sigmoid", "HardSigmoid", "beta", 0.5f)]
+    [InlineData("hard-sigmoid-02", "HardSigmoid", "alpha", 0.2f)]
+    [InlineData("hard-sigmoid-02", "HardSigmoid", "beta", 0.5f)]
     [InlineData("elu(0.5)", "Elu", "alpha", 0.5f)]
     [InlineData("celu(2)", "Celu", "alpha", 2f)]
     [InlineData("selu", "Selu", "alpha", 1.67326319217681884765625f)]
     [InlineData("selu", "Selu", "gamma", 1.05070102214813232421875f)]
     [InlineData("gelu-tanh", "Gelu", "approximate", "tanh")]
     [InlineData("swish(1.5)", "Swish", "alpha", 1.5f)]
+    [InlineData("quick-gelu", "Swish", "alpha", 1.702f)]
+    [InlineData("shrink(0.25, 0.125)", "Shrink", "lambd", 0.25f)]
+    [InlineData("shrink(0.25, 0.125)", "Shrink", "bias", 0.125f)]
     [InlineData("softshrink(0.25)", "Shrink", "lambd", 0.25f)]
     [InlineData("softshrink(0.25)", "Shrink", "bias", 0.25f)]
     [InlineData("hardshrink(0.25)", "Shrink", "lambd", 0.25f)]
@@ -91,6 +96,7 @@ public class ActivationOperatorTests
 
     [Theory]
     [InlineData("threshold(1, -0.5)", "threshold(threshold=1, value=-0.5) cannot be exported, because ONNX's ThresholdedRelu gives 0 up to the threshold; its value must be 0.")]
+    [InlineData("capped-relu(6, 0.1)", "capped-relu(negative_slope=0.1) cannot be exported, because ONNX's Clip is 0 below 0; its negative_slope and threshold must be 0.")]
     [InlineData("softplus(1, 5)", "softplus with the threshold 5 cannot be exported in float32, because ONNX's Softplus has no threshold; it must be at least 15, where it changes nothing.")]
     public void What_the_operator_cannot_say_is_refused(string activation, string message) =>
         Should.Throw<InputException>(() => Exported.Of<float>(Mlp.Inputs(3).Outputs(2, activation))).Message.ShouldBe(message);

@@ -59,7 +59,7 @@ public enum ActivationFamily
     /// <summary>Bounded and S-shaped.</summary>
     Sigmoidal,
 
-    /// <summary>Smooth relatives of the rectifier.</summary>
+    /// <summary>Smooth relatives of the rectifier, and other smooth curves.</summary>
     Smooth,
 
     /// <summary>Zero around the origin.</summary>

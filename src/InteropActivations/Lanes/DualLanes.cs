@@ -116,6 +116,9 @@ public readonly struct DualLanes(double value, double slope) : ILanes<DualLanes,
     }
 
     /// <inheritdoc/>
+    public static DoubleWord<DualLanes, double> ExpFine(DualLanes x) => Exp(x);
+
+    /// <inheritdoc/>
     public static DoubleWord<DualLanes, double> Expm1(DoubleWord<DualLanes, double> x) =>
         Word(Elementary.Expm1.Of(Scalar(x)), Math.Exp(x.Value.Value) * x.Value.Slope);
 

@@ -121,6 +121,10 @@ public partial interface ILanes<V, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual V Exp(V x) => Elementary.Exp.Of<V, T>(x);
 
+    /// <summary>eˣ with some more digits, for where it is itself an exponent, which magnifies its error by its size. See <see cref="Elementary.Exp"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual DoubleWord<V, T> ExpFine(V x) => Elementary.Exp.Fine<V, T>(x);
+
     /// <summary>eˣ − 1 without cancellation, for x ≤ 88 in float and x ≤ 709 in double. See <see cref="Elementary.Expm1"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual DoubleWord<V, T> Expm1(DoubleWord<V, T> x) => Elementary.Expm1.Of(x);

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace InteropActivations.Onnx.Tests.OnnxRuntime;
 
@@ -17,7 +18,10 @@ public sealed class NodeOnnxRuntime
     // The first version tested here; its processor-only libraries are inside the package, and its install script fetches others.
     private const string Package = "onnxruntime-node@1.30.0";
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    };
 
     private readonly string _modules;
 

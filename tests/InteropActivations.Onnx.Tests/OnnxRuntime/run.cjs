@@ -1,5 +1,5 @@
 // Runs models with ONNX Runtime: node run.cjs JOBS, with a JSON list of { model, dtype, columns, input }.
-// Prints a JSON list in the same order: { output } or { error }.
+// Prints a JSON list in the same order: { output } or { error }. JSON has no infinities and no NaN: they are written as text.
 const fs = require('node:fs');
 const ort = require('onnxruntime-node');
 
@@ -8,7 +8,7 @@ async function run(job) {
     const values = job.dtype === 'float64' ? Float64Array.from(job.input) : Float32Array.from(job.input);
     const input = new ort.Tensor(job.dtype, values, [values.length / job.columns, job.columns]);
     const outputs = await session.run({ [session.inputNames[0]]: input });
-    return { output: Array.from(outputs[session.outputNames[0]].data) };
+    return { output: Array.from(outputs[session.outputNames[0]].data, value => Number.isFinite(value) ? value : String(value)) };
 }
 
 async function main() {

@@ -56,10 +56,31 @@ internal static class Exp
         else
         {
             exponent = n.First;
-            var curve = V.Fma(r.First * r.First, Tail(r).First, r.Second);
-            var line = V.One + r.First;
-            mantissa = DoubleWord<V, T>.From(line, (V.One - line) + r.First + curve).Normalized();
+            mantissa = Power(r);
         }
+    }
+
+    /// <summary>eˣ to 2^−32 in float and 2^−62 in double, in double as the 64th power of e^(x/64).</summary>
+    /// <remarks>At r/64 the tail of the series is 64² times smaller, and so is its rounding.</remarks>
+    [MethodImpl(AggressiveInlining)]
+    public static DoubleWord<V, T> Fine<V, T>(V x)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (typeof(T) == typeof(float))
+        {
+            Split<V, T>(x, out var whole, out _);
+            return whole;
+        }
+
+        var r = Reduce<V, T>(Clamp<V, T>(x), out var n);
+        var part = V.Of(1.0 / 64);
+        var power = Power(DoubleWord<V, T>.From(part * r.First, part * r.Second));
+        power = DoubleWord<V, T>.Square(power).Normalized();
+        power = DoubleWord<V, T>.Square(power).Normalized();
+        power = DoubleWord<V, T>.Square(power).Normalized();
+        power = DoubleWord<V, T>.Square(power).Normalized();
+        power = DoubleWord<V, T>.Square(power).Normalized();
+        return DoubleWord<V, T>.Scale(DoubleWord<V, T>.Square(power), n.First);
     }
 
     /// <summary>eˣ = (1 + minusOne) · power, with the digits of minusOne kept where it is small; power is a power of two.</summary>
@@ -92,6 +113,16 @@ internal static class Exp
     public static DoubleWord<V, T> Scaled<V, T>(DoubleWord<V, T> word, V exponent)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         typeof(T) == typeof(float) ? word : DoubleWord<V, T>.Scale(word, exponent);
+
+    /// <summary>eʳ, for double.</summary>
+    [MethodImpl(AggressiveInlining)]
+    private static DoubleWord<V, T> Power<V, T>(DoubleWord<V, T> r)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var curve = V.Fma(r.First * r.First, Tail(r).First, r.Second);
+        var line = V.One + r.First;
+        return DoubleWord<V, T>.From(line, (V.One - line) + r.First + curve).Normalized();
+    }
 
     /// <summary>x = n·ln 2 + r, for clamped x.</summary>
     [MethodImpl(AggressiveInlining)]

@@ -134,7 +134,7 @@ internal readonly ref struct Logistic<V, T>
         var limit = V.Of(Exp.Limit<T>());
         var product = V.Select(V.LessThan(V.Abs(x), V.Of(double.PositiveInfinity)), inside, x);
         product = V.Select(V.LessThanOrEqual(limit, z), x, product);
-        return V.Select(V.LessThanOrEqual(z, -limit), V.CopySign(V.Zero, x), product);
+        return V.CopySign(V.Select(V.LessThanOrEqual(z, -limit), V.Zero, product), x);
     }
 
     [MethodImpl(AggressiveInlining)]
