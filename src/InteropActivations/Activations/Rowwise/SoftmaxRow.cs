@@ -44,7 +44,7 @@ internal static class SoftmaxRow<L> where L : struct, ILogits
         var divisor = V.Of(L.Divisor(row.Parameters));
         for (var i = 0; i < y.Length; i += V.Count)
         {
-            var difference = Difference(L.At<V, T>(row, i, divisor), shift);
+            var difference = Difference(L.At<V, T>(row, i), shift, divisor);
             var isFinite = V.LessThan(V.Abs(difference.High), V.Of(double.PositiveInfinity));
             SpanLanes.Store<V, T>(V.Select(isFinite, (difference - log).Value, difference.High - log.High), y, i);
         }
@@ -88,23 +88,22 @@ internal static class SoftmaxRow<L> where L : struct, ILogits
         }
     }
 
-    /// <summary>The greatest z, rounded.</summary>
+    /// <summary>The greatest z before it is divided, rounded.</summary>
     [MethodImpl(AggressiveOptimization)]
     private static T Greatest<V, T>(Row<T> row)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var divisor = V.Of(L.Divisor(row.Parameters));
         var lowest = V.Of(L.HasZero ? 0 : double.NegativeInfinity);
         var greatest = lowest;
         var i = 0;
         for (; i <= row.X.Length - V.Count; i += V.Count)
         {
-            greatest = V.Max(greatest, L.At<V, T>(row, i, divisor).High);
+            greatest = V.Max(greatest, L.At<V, T>(row, i).High);
         }
 
         if (i < row.X.Length)
         {
-            greatest = V.Max(greatest, Tail.Keep<V, T>(L.At<V, T>(row, i, divisor).High, row.X.Length - i, lowest));
+            greatest = V.Max(greatest, Tail.Keep<V, T>(L.At<V, T>(row, i).High, row.X.Length - i, lowest));
         }
 
         var result = T.NegativeInfinity;
@@ -185,8 +184,8 @@ internal static class SoftmaxRow<L> where L : struct, ILogits
     private static DoubleWord<V, T> Term<V, T>(Row<T> row, int at, V divisor, V shift)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        V.ExpSplit(Difference(L.At<V, T>(row, at, divisor), shift), out var mantissa, out var exponent);
-        var term = Exp.Scaled(mantissa, exponent);
+        V.ExpSplit(Difference(L.At<V, T>(row, at), shift, divisor), out var mantissa, out var exponent);
+        var term = DoubleWord<V, T>.Scale(mantissa, exponent);
         var count = row.X.Length - at;
         return count >= V.Count
             ? term
@@ -195,10 +194,10 @@ internal static class SoftmaxRow<L> where L : struct, ILogits
 
     /// <summary>z − greatest, with what the rounding left where it is finite: the exponential would magnify it.</summary>
     [MethodImpl(AggressiveInlining)]
-    private static DoubleWord<V, T> Difference<V, T>(DoubleWord<V, T> z, V greatest)
+    private static DoubleWord<V, T> Difference<V, T>(DoubleWord<V, T> z, V greatest, V divisor)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var difference = z + -greatest;
+        var difference = L.Divided(z + -greatest, divisor);
         return new(difference.High, V.Select(V.LessThan(V.Abs(difference.High), V.Of(double.PositiveInfinity)), difference.Low, V.Zero));
     }
 
