@@ -34,9 +34,7 @@ public readonly struct AconC : ILearned
     {
         var inner = DoubleWord<V, T>.Sum(knobs.A, -knobs.B) * x;
         var z = inner * knobs.C;
-        var logistic = new Logistic<V, T>(Exp.Clamp(z));
-        var bent = DoubleWord<V, T>.Scale(logistic.Share * inner, logistic.Exponent);
-        var sum = (bent + DoubleWord<V, T>.Product(knobs.B, x)).Value;
+        var sum = ((new Logistic<V, T>(Exp.Clamp(z)).Word * inner) + DoubleWord<V, T>.Product(knobs.B, x)).Value;
         return Between<V, T>(z.High, Line<V, T>(knobs.B, x), sum, Line<V, T>(knobs.A, x));
     }
 
@@ -67,8 +65,7 @@ public readonly struct AconC : ILearned
     private static DoubleWord<V, T> Slope<V, T>(DoubleWord<V, T> z)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var logistic = new Logistic<V, T>(z);
-        var share = DoubleWord<V, T>.Scale(logistic.Share, logistic.Exponent);
+        var share = new Logistic<V, T>(z).Word;
         return share * ((z * (V.One - share)) + V.One);
     }
 

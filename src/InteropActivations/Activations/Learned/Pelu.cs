@@ -49,7 +49,7 @@ public readonly struct Pelu : ILearned
     {
         var slope = DoubleWord<V, T>.Quotient(knobs.A, knobs.B);
         V.ExpSplit(Exponent<V, T>(x, in knobs), out var mantissa, out var exponent);
-        return V.Select(V.LessThan(x, V.Zero), V.Scale((mantissa * slope).Value, exponent), slope.Value);
+        return V.Select(V.LessThan(x, V.Zero), Exp.Scaled<V, T>((mantissa * slope).Value, exponent), slope.Value);
     }
 
     /// <inheritdoc/>
@@ -61,7 +61,7 @@ public readonly struct Pelu : ILearned
         var z = Exponent<V, T>(x, in knobs);
         V.ExpSplit(z, out var mantissa, out var exponent);
         derivatives[0] = V.Select(isLeft, V.Expm1(z).Value, x / knobs.B);
-        derivatives[1] = -(knobs.A / knobs.B) * V.Select(isLeft, V.Scale((mantissa * z).Value, exponent), x / knobs.B);
+        derivatives[1] = -(knobs.A / knobs.B) * V.Select(isLeft, Exp.Scaled<V, T>((mantissa * z).Value, exponent), x / knobs.B);
     }
 
     /// <summary>x/b to the left of 0, where it is exponentiated.</summary>

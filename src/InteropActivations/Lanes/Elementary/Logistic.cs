@@ -57,6 +57,13 @@ internal readonly ref struct Logistic<V, T>
         get => Exp.Scaled<V, T>(DoubleWord<V, T>.Ratio(Numerator, _d), Exponent);
     }
 
+    /// <summary>σ(z), before it is rounded.</summary>
+    public DoubleWord<V, T> Word
+    {
+        [MethodImpl(AggressiveInlining)]
+        get => Exp.Scaled(Numerator / _d, Exponent);
+    }
+
     /// <summary>σ(−z).</summary>
     public V Complement
     {
