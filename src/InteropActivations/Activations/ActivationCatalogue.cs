@@ -53,6 +53,7 @@ public static class ActivationCatalogue
         new ElementwiseActivation<GrowingCosine>(),
         new LearnedActivation<Prelu>(),
         new LearnedActivation<Swish>(),
+        new LearnedActivation<SoftExponential>(),
         new LearnedActivation<Srelu>(),
         new LearnedActivation<Apl>(),
         new LearnedActivation<Pelu>(),

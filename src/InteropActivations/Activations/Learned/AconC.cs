@@ -23,7 +23,11 @@ public readonly struct AconC : ILearned
         Range = "[−0.27846, ∞) for the defaults",
         Limits = (0, double.PositiveInfinity),
         Conventions = ["The authors' code has p₁, p₂ and β per channel, and draws p₁ and p₂; here they are one each, and start as Swish."],
-        Error = new(1.5, 1.5, 1.5, 1.5, "f′ crosses zero, where terms near 0.2 cancel.") { DerivativeFloor = 0.125 },
+        Error = new(1.5, 1.5, 1.5, 1.5, "f′ crosses zero near −1.3/(β(p₁ − p₂)), and f where p₂ is not 0, where terms above 0.1 cancel.")
+        {
+            ForwardTerms = x => Math.Abs(x) < 4 ? 0.125 : 0,
+            DerivativeTerms = x => Math.Abs(x) < 4 ? 0.125 : 0,
+        },
         Torch = new("(p1 - p2) * x * torch.sigmoid(beta * (p1 - p2) * x) + p2 * x", Composed: true),
     };
 
@@ -34,7 +38,7 @@ public readonly struct AconC : ILearned
     {
         var inner = DoubleWord<V, T>.Sum(knobs.A, -knobs.B) * x;
         var z = inner * knobs.C;
-        var sum = ((new Logistic<V, T>(Exp.Clamp(z)).Word * inner) + DoubleWord<V, T>.Product(knobs.B, x)).Value;
+        var sum = (new Logistic<V, T>(Exp.Clamp(z)).WordTimes(inner) + DoubleWord<V, T>.Product(knobs.B, x)).Value;
         return Between<V, T>(z.High, Line<V, T>(knobs.B, x), sum, Line<V, T>(knobs.A, x));
     }
 
@@ -44,7 +48,8 @@ public readonly struct AconC : ILearned
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var difference = DoubleWord<V, T>.Sum(knobs.A, -knobs.B);
-        return ((Slope<V, T>(Exp.Clamp(difference * x * knobs.C)) * difference) + knobs.B).Value;
+        var z = Exp.Clamp(difference * x * knobs.C);
+        return (new Logistic<V, T>(z).ProductSlopeTimes(z, difference) + knobs.B).Value;
     }
 
     /// <inheritdoc/>
@@ -54,19 +59,11 @@ public readonly struct AconC : ILearned
     {
         var inner = DoubleWord<V, T>.Sum(knobs.A, -knobs.B) * x;
         var z = inner * knobs.C;
-        var slope = Slope<V, T>(Exp.Clamp(z));
+        var clamped = Exp.Clamp(z);
+        var slope = new Logistic<V, T>(clamped).ProductSlopeTimes(clamped, V.One);
         derivatives[0] = Between<V, T>(z.High, V.Zero, (slope * x).Value, x);
         derivatives[1] = Between<V, T>(z.High, x, ((V.One - slope) * x).Value, V.Zero);
         derivatives[2] = Logistic<V, T>.SlopeProduct(z, DoubleWord<V, T>.Square(inner));
-    }
-
-    /// <summary>d(z·σ(z))/dz = σ(z)(1 + z(1 − σ(z))), for z already clamped.</summary>
-    [MethodImpl(AggressiveInlining)]
-    private static DoubleWord<V, T> Slope<V, T>(DoubleWord<V, T> z)
-        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        var share = new Logistic<V, T>(z).Word;
-        return share * ((z * (V.One - share)) + V.One);
     }
 
     /// <summary>Far out, where σ is 0 or 1 and products may overflow, a line; inside what is given.</summary>

@@ -42,7 +42,11 @@ public readonly struct Pau : ILearned
             "The authors' library calls this version B; its version A takes the absolute value of every term of Q.",
             "The coefficients start as their fit to a leaky ReLU of slope 0.01 on [−3, 3].",
         ],
-        Error = new(2, 2, 2, 2),
+        Error = new(1, 1, 1, 1, "f crosses zero between −1 and 0, and f′ in several places, where terms above 0.0001 cancel.")
+        {
+            ForwardTerms = x => x is > -1 and < -0.01 ? 1e-4 : 0,
+            DerivativeFloor = 1e-4,
+        },
         Torch = new(
             "(a0 + x * (a1 + x * (a2 + x * (a3 + x * (a4 + x * a5))))) / (1 + torch.abs(x * (b1 + x * (b2 + x * (b3 + x * b4)))))",
             Composed: true),
@@ -147,7 +151,7 @@ public readonly struct Pau : ILearned
         Step(ref value, ref slope, t, V.Select(isFar, more[3], more[4]));
         Step(ref value, ref slope, t, V.Select(isFar, more[4], more[3]));
         Step(ref value, ref slope, t, V.Select(isFar, more[5], more[2]));
-        return value;
+        return value.Normalized(); // so that High has the sign of the whole
     }
 
     /// <summary>One step of Horner's scheme, for a polynomial and its derivative.</summary>
