@@ -229,6 +229,7 @@ def maxout_gradient(x, dy, i, pieces):
 
 ROWWISE = [
     Rowwise("softmax", softmax, softmax_gradient, softmax_size, without=has_inf),
+    Rowwise("softmax2d", softmax, softmax_gradient, softmax_size, without=has_inf),
     Rowwise("log-softmax", log_softmax, log_softmax_gradient, log_softmax_size, without=has_inf),
     Rowwise("softmin", lambda x, i: softmax(negated(x), i),
             lambda x, dy, i: -softmax_gradient(negated(x), dy, i),

@@ -32,7 +32,7 @@ public sealed class WitnessTable
     /// <summary>What is exact at one input.</summary>
     /// <param name="Value">f(x).</param>
     /// <param name="Slope">f′(x), or the one-sided derivatives.</param>
-    /// <param name="ParameterSlopes">∂f/∂p for each learned parameter.</param>
+    /// <param name="ParameterSlopes">∂f/∂p for each learned parameter, or the one-sided ones.</param>
     public sealed record Entry(Testimony Value, Testimony Slope, IReadOnlyList<Testimony> ParameterSlopes);
 
     /// <summary>What is exact for one row.</summary>
@@ -40,7 +40,8 @@ public sealed class WitnessTable
     /// <param name="Upstream">dy.</param>
     /// <param name="Values">y.</param>
     /// <param name="Gradients">dx.</param>
-    public sealed record Row(double[] Inputs, double[] Upstream, Testimony[] Values, Testimony[] Gradients);
+    /// <param name="GradientSizes">The sum of the magnitudes of the terms of each dx: its error is measured against it.</param>
+    public sealed record Row(double[] Inputs, double[] Upstream, Testimony[] Values, Testimony[] Gradients, double[] GradientSizes);
 
     /// <summary>The entry for an input, or null where the table has none.</summary>
     public Entry? Find(double input) => _entries.GetValueOrDefault(BitPattern.Bits(input, DType));
@@ -80,19 +81,23 @@ public sealed class WitnessTable
 
     private static Entry EntryOf(string[] cells, string[] columns, ActivationSpec activation, DType dtype)
     {
-        var low = ExactValue.Parse(Cell("derivative_low"), dtype);
-        var high = Cell("derivative_high") is { Length: > 0 } upper ? ExactValue.Parse(upper, dtype) : low;
         var parameters = activation.Info.Parameters
             .Where(parameter => parameter.Learned)
-            .Select(parameter => Testimony.Of(ExactValue.Parse(Cell($"{parameter.Name}_gradient"), dtype)));
-        return new Entry(Testimony.Of(ExactValue.Parse(Cell("value"), dtype)), new Testimony(low, high), [.. parameters]);
+            .Select(parameter => Between($"{parameter.Name}_gradient", $"{parameter.Name}_gradient_high"));
+        return new Entry(Testimony.Of(ExactValue.Parse(Cell("value"), dtype)), Between("derivative_low", "derivative_high"), [.. parameters]);
+
+        Testimony Between(string lower, string upper)
+        {
+            var low = ExactValue.Parse(Cell(lower), dtype);
+            return new Testimony(low, columns.Contains(upper) && Cell(upper).Length > 0 ? ExactValue.Parse(Cell(upper), dtype) : low);
+        }
 
         string Cell(string column) => cells[Array.IndexOf(columns, column)];
     }
 
     private static Row RowOf(string[][] entries, string[] columns, DType dtype)
     {
-        return new Row([.. Inputs("x_hex")], [.. Inputs("dy_hex")], [.. Exact("value")], [.. Exact("dx")]);
+        return new Row([.. Inputs("x_hex")], [.. Inputs("dy_hex")], [.. Exact("value")], [.. Exact("dx")], [.. Exact("dx_size").Select(size => size.Low.High)]);
 
         IEnumerable<string> Column(string column) =>
             entries.Select(cells => cells[Array.IndexOf(columns, column)]).Where(cell => cell.Length > 0);

@@ -39,11 +39,12 @@ public readonly struct GumbelSoftmax : IRowwise, ILogits
     static double ILogits.Divisor(ReadOnlySpan<double> parameters) => parameters[0];
 
     /// <inheritdoc/>
-    static DoubleWord<V, T> ILogits.At<V, T>(Row<T> row, int at, V divisor)
+    static DoubleWord<V, T> ILogits.At<V, T>(Row<T> row, int at)
     {
         var x = SpanLanes.Load<V, T>(row.X, at);
-        return row.Draws.IsEmpty
-            ? DoubleWord<V, T>.Quotient(x, divisor)
-            : DoubleWord<V, T>.Sum(x, SpanLanes.Load<V, T>(row.Draws, at)) / divisor;
+        return row.Draws.IsEmpty ? x : DoubleWord<V, T>.Sum(x, SpanLanes.Load<V, T>(row.Draws, at));
     }
+
+    /// <inheritdoc/>
+    static DoubleWord<V, T> ILogits.Divided<V, T>(DoubleWord<V, T> difference, V divisor) => difference / divisor;
 }

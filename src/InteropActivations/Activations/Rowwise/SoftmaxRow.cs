@@ -5,6 +5,7 @@ using InteropActivations.Lanes;
 using InteropActivations.Lanes.Elementary;
 using InteropActivations.Native;
 using static System.Runtime.CompilerServices.MethodImplOptions;
+using Number = InteropActivations.Lanes.DoubleWord<InteropActivations.Lanes.ScalarLanes<double>, double>;
 
 namespace InteropActivations.Activations.Rowwise;
 
@@ -21,15 +22,10 @@ internal static class SoftmaxRow<L> where L : struct, ILogits
     public static void Forward<V, T>(Row<T> row, Span<T> y)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var sum = Everywhere<V, T>(Sum<V, T>(row, Greatest<V, T>(row), y));
-        var inverse = V.One / sum.High;
+        var inverse = Everywhere<V, T>(Inverse(Sum<V, T>(row, Greatest<V, T>(row), y)));
         for (var i = 0; i < y.Length; i += V.Count)
         {
-            // As DoubleWord.Ratio, with one division for all.
-            var term = SpanLanes.Load<V, T>(y, i);
-            var quotient = term * inverse;
-            var rest = V.FmaNegated(quotient, sum.Low, V.FmaNegated(quotient, sum.High, term));
-            SpanLanes.Store<V, T>(V.Fma(rest, inverse, quotient), y, i);
+            SpanLanes.Store<V, T>((inverse * SpanLanes.Load<V, T>(y, i)).Value, y, i);
         }
     }
 
@@ -44,7 +40,7 @@ internal static class SoftmaxRow<L> where L : struct, ILogits
         var divisor = V.Of(L.Divisor(row.Parameters));
         for (var i = 0; i < y.Length; i += V.Count)
         {
-            var difference = Difference(L.At<V, T>(row, i, divisor), shift);
+            var difference = Difference(L.At<V, T>(row, i), shift, divisor);
             var isFinite = V.LessThan(V.Abs(difference.High), V.Of(double.PositiveInfinity));
             SpanLanes.Store<V, T>(V.Select(isFinite, (difference - log).Value, difference.High - log.High), y, i);
         }
@@ -56,14 +52,13 @@ internal static class SoftmaxRow<L> where L : struct, ILogits
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var greatest = Greatest<V, T>(row);
-        var sum = WeightedSum<V, T>(row, greatest, dy, out var mean);
+        var inverse = InverseSum<V, T>(row, greatest, dy, out var mean);
         var shift = V.Fill(greatest);
         var divisor = V.Of(L.Divisor(row.Parameters));
-        var whole = sum * divisor;
         for (var i = 0; i < dx.Length; i += V.Count)
         {
             var apart = SpanLanes.Load<V, T>(dy, i) - mean;
-            SpanLanes.Store<V, T>(DoubleWord<V, T>.Ratio(Term<V, T>(row, i, divisor, shift) * apart, whole), dx, i);
+            SpanLanes.Store<V, T>((Term<V, T>(row, i, divisor, shift) * inverse * apart).Value, dx, i);
         }
     }
 
@@ -73,13 +68,13 @@ internal static class SoftmaxRow<L> where L : struct, ILogits
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var greatest = Greatest<V, T>(row);
-        var upstream = new RowSum<V, T>(stackalloc V[RowSum<V, T>.Slots], stackalloc V[RowSum<V, T>.Slots]);
+        var upstream = new RowSum<V, T>(stackalloc DoubleWord<V, T>[RowSum<V, T>.Slots]);
         for (var i = 0; i < dx.Length; i += V.Count)
         {
             upstream.Add(i, SpanLanes.Load<V, T>(dy, i));
         }
 
-        var share = Everywhere<V, T>((upstream.Total(dx.Length) / Sum<V, T>(row, greatest, [])).Normalized());
+        var share = Everywhere<V, T>(upstream.Total(dx.Length) * Inverse(Sum<V, T>(row, greatest, [])));
         var shift = V.Fill(greatest);
         var divisor = V.Of(L.Divisor(row.Parameters));
         for (var i = 0; i < dx.Length; i += V.Count)
@@ -88,23 +83,22 @@ internal static class SoftmaxRow<L> where L : struct, ILogits
         }
     }
 
-    /// <summary>The greatest z, rounded.</summary>
+    /// <summary>The greatest z before it is divided, rounded.</summary>
     [MethodImpl(AggressiveOptimization)]
     private static T Greatest<V, T>(Row<T> row)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var divisor = V.Of(L.Divisor(row.Parameters));
         var lowest = V.Of(L.HasZero ? 0 : double.NegativeInfinity);
         var greatest = lowest;
         var i = 0;
         for (; i <= row.X.Length - V.Count; i += V.Count)
         {
-            greatest = V.Max(greatest, L.At<V, T>(row, i, divisor).High);
+            greatest = V.Max(greatest, L.At<V, T>(row, i).High);
         }
 
         if (i < row.X.Length)
         {
-            greatest = V.Max(greatest, Tail.Keep<V, T>(L.At<V, T>(row, i, divisor).High, row.X.Length - i, lowest));
+            greatest = V.Max(greatest, Tail.Keep<V, T>(L.At<V, T>(row, i).High, row.X.Length - i, lowest));
         }
 
         var result = T.NegativeInfinity;
@@ -119,12 +113,12 @@ internal static class SoftmaxRow<L> where L : struct, ILogits
 
     /// <summary>Σ e^(z − greatest); the terms go to y, where it is not empty.</summary>
     [MethodImpl(AggressiveOptimization)]
-    private static DoubleWord<ScalarLanes<T>, T> Sum<V, T>(Row<T> row, T greatest, Span<T> y)
+    private static Number Sum<V, T>(Row<T> row, T greatest, Span<T> y)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var shift = V.Fill(greatest);
         var divisor = V.Of(L.Divisor(row.Parameters));
-        var sum = new RowSum<V, T>(stackalloc V[RowSum<V, T>.Slots], stackalloc V[RowSum<V, T>.Slots]);
+        var sum = new RowSum<V, T>(stackalloc DoubleWord<V, T>[RowSum<V, T>.Slots]);
         var length = row.X.Length;
         for (var i = 0; i < length; i += V.Count)
         {
@@ -139,45 +133,47 @@ internal static class SoftmaxRow<L> where L : struct, ILogits
         return WithZero(sum.Total(length), greatest);
     }
 
-    /// <summary>Σ e^(z − greatest), and the mean of dy with these weights.</summary>
+    /// <summary>1 / (divisor·Σ e^(z − greatest)), and the mean of dy with these weights.</summary>
     [MethodImpl(AggressiveOptimization)]
-    private static DoubleWord<V, T> WeightedSum<V, T>(Row<T> row, T greatest, ReadOnlySpan<T> dy, out DoubleWord<V, T> mean)
+    private static DoubleWord<V, T> InverseSum<V, T>(Row<T> row, T greatest, ReadOnlySpan<T> dy, out DoubleWord<V, T> mean)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var shift = V.Fill(greatest);
-        var divisor = V.Of(L.Divisor(row.Parameters));
-        var terms = new RowSum<V, T>(stackalloc V[RowSum<V, T>.Slots], stackalloc V[RowSum<V, T>.Slots]);
-        var products = new RowSum<V, T>(stackalloc V[RowSum<V, T>.Slots], stackalloc V[RowSum<V, T>.Slots]);
+        var divisor = L.Divisor(row.Parameters);
+        var terms = new RowSum<V, T>(stackalloc DoubleWord<V, T>[RowSum<V, T>.Slots]);
+        var products = new RowSum<V, T>(stackalloc DoubleWord<V, T>[RowSum<V, T>.Slots]);
         for (var i = 0; i < dy.Length; i += V.Count)
         {
-            var term = Term<V, T>(row, i, divisor, shift);
+            var term = Term<V, T>(row, i, V.Of(divisor), shift);
             terms.Add(i, term);
             products.Add(i, term * SpanLanes.Load<V, T>(dy, i));
         }
 
-        var sum = WithZero(terms.Total(dy.Length), greatest);
-        mean = Everywhere<V, T>((products.Total(dy.Length) / sum).Normalized());
-        return Everywhere<V, T>(sum);
+        var inverse = Inverse(WithZero(terms.Total(dy.Length), greatest));
+        mean = Everywhere<V, T>(products.Total(dy.Length) * inverse);
+
+        // The divisor as T holds it, as it divides the differences.
+        return Everywhere<V, T>(inverse / ScalarLanes<double>.Of(double.CreateTruncating(T.CreateTruncating(divisor))));
     }
 
     /// <summary>Σ e^(z − greatest) without one of the greatest, whose term is 1: beside it the digits of a small rest would be lost.</summary>
     [MethodImpl(AggressiveOptimization)]
-    private static DoubleWord<ScalarLanes<T>, T> SumOfOthers<V, T>(Row<T> row, T greatest)
+    private static Number SumOfOthers<V, T>(Row<T> row, T greatest)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var shift = V.Fill(greatest);
         var divisor = V.Of(L.Divisor(row.Parameters));
-        var others = new RowSum<V, T>(stackalloc V[RowSum<V, T>.Slots], stackalloc V[RowSum<V, T>.Slots]);
-        var ones = new RowSum<V, T>(stackalloc V[RowSum<V, T>.Slots], stackalloc V[RowSum<V, T>.Slots]);
+        var others = new RowSum<V, T>(stackalloc DoubleWord<V, T>[RowSum<V, T>.Slots]);
+        var ones = new RowSum<V, T>(stackalloc DoubleWord<V, T>[RowSum<V, T>.Slots]);
         for (var i = 0; i < row.X.Length; i += V.Count)
         {
             var term = Term<V, T>(row, i, divisor, shift);
             var isOne = V.LessThanOrEqual(V.One, term.High);
-            others.Add(i, new(V.Select(isOne, V.Zero, term.High), term.Low));
+            others.Add(i, term - V.Select(isOne, V.One, V.Zero));
             ones.Add(i, V.Select(isOne, V.One, V.Zero));
         }
 
-        return (ones.Total(row.X.Length) - ScalarLanes<T>.Of(1) + others.Total(row.X.Length)).Normalized();
+        return ones.Total(row.X.Length) - ScalarLanes<double>.Of(1) + others.Total(row.X.Length);
     }
 
     /// <summary>e^(z − greatest) from a place on, and 0 in lanes past the end of the row.</summary>
@@ -185,60 +181,60 @@ internal static class SoftmaxRow<L> where L : struct, ILogits
     private static DoubleWord<V, T> Term<V, T>(Row<T> row, int at, V divisor, V shift)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        V.ExpSplit(Difference(L.At<V, T>(row, at, divisor), shift), out var mantissa, out var exponent);
+        V.ExpSplit(Difference(L.At<V, T>(row, at), shift, divisor), out var mantissa, out var exponent);
         var term = Exp.Scaled(mantissa, exponent);
         var count = row.X.Length - at;
         return count >= V.Count
             ? term
-            : new(Tail.Keep<V, T>(term.High, count, V.Zero), Tail.Keep<V, T>(term.Low, count, V.Zero));
+            : DoubleWord<V, T>.Select(V.LessThan(V.Zero, Tail.Keep<V, T>(V.One, count, V.Zero)), term, V.Zero);
     }
 
-    /// <summary>z − greatest, with what the rounding left where it is finite: the exponential would magnify it.</summary>
+    /// <summary>z − greatest, with what the rounding left: the exponential would magnify it.</summary>
     [MethodImpl(AggressiveInlining)]
-    private static DoubleWord<V, T> Difference<V, T>(DoubleWord<V, T> z, V greatest)
-        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        var difference = z + -greatest;
-        return new(difference.High, V.Select(V.LessThan(V.Abs(difference.High), V.Of(double.PositiveInfinity)), difference.Low, V.Zero));
-    }
+    private static DoubleWord<V, T> Difference<V, T>(DoubleWord<V, T> z, V greatest, V divisor)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        L.Divided(z + -greatest, divisor);
 
     /// <summary>The sum with the term of the entry 0, where that counts.</summary>
-    private static DoubleWord<ScalarLanes<T>, T> WithZero<T>(DoubleWord<ScalarLanes<T>, T> sum, T greatest)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private static Number WithZero<T>(Number sum, T greatest) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (!L.HasZero)
         {
             return sum;
         }
 
-        Exp.Split<ScalarLanes<T>, T>(ScalarLanes<T>.Fill(-greatest), out var mantissa, out var exponent);
-        return (sum + DoubleWord<ScalarLanes<T>, T>.Scale(mantissa, exponent)).Normalized();
+        Exp.Split<ScalarLanes<double>, double>(ScalarLanes<double>.Of(-double.CreateTruncating(greatest)), out var mantissa, out var exponent);
+        return sum + Exp.Scaled(mantissa, exponent);
     }
 
+    private static Number Inverse(Number sum) => ScalarLanes<double>.Of(1) / sum;
+
     /// <summary>ln(1 + rest) for rest ≥ 0: 1 + rest = 2ᵏ(1 + m) with m in [0, 1), and k·ln 2 + ln(1 + m); k is 0 for a small rest, which keeps its digits.</summary>
-    private static DoubleWord<ScalarLanes<T>, T> LogarithmOfOnePlus<T>(DoubleWord<ScalarLanes<T>, T> rest)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private static Number LogarithmOfOnePlus(Number rest)
     {
-        var sum = rest + ScalarLanes<T>.Of(1);
-        var high = Number(sum.Value);
-        if (!(high >= T.CreateTruncating(2)))
+        var sum = rest + ScalarLanes<double>.Of(1);
+        var high = Double(sum.Value);
+        if (!(high >= 2))
         {
             return Log1p.Of(rest);
         }
 
-        var k = T.ILogB(high);
-        var m = DoubleWord<ScalarLanes<T>, T>.Scale(sum, ScalarLanes<T>.Of(-k)) - ScalarLanes<T>.Of(1);
-        return ((DoubleWord<ScalarLanes<T>, T>.Of(0.6931471805599453, 2.3190468138462996e-17) * ScalarLanes<T>.Of(k)) + Log1p.Of(m)).Normalized();
+        var k = Math.ILogB(high);
+        var m = Number.Scale(sum, ScalarLanes<double>.Of(-k)) - ScalarLanes<double>.Of(1);
+        return (Number.Of(0.6931471805599453, 2.3190468138462996e-17) * ScalarLanes<double>.Of(k)) + Log1p.Of(m);
     }
 
-    private static DoubleWord<V, T> Everywhere<V, T>(DoubleWord<ScalarLanes<T>, T> word)
-        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        new(V.Fill(Number(word.High)), V.Fill(Number(word.Low)));
-
-    private static T Number<T>(ScalarLanes<T> lane) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private static DoubleWord<V, T> Everywhere<V, T>(Number number)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        T number = default;
-        ScalarLanes<T>.Store(lane, ref number);
+        var word = number.Normalized();
+        return DoubleWord<V, T>.Of(Double(word.High), Double(word.Low));
+    }
+
+    private static double Double(ScalarLanes<double> lane)
+    {
+        var number = 0d;
+        ScalarLanes<double>.Store(lane, ref number);
         return number;
     }
 }

@@ -33,5 +33,5 @@ public readonly struct Softmin : IRowwise, ILogits
     static double ILogits.Divisor(ReadOnlySpan<double> parameters) => -1;
 
     /// <inheritdoc/>
-    static DoubleWord<V, T> ILogits.At<V, T>(Row<T> row, int at, V divisor) => -SpanLanes.Load<V, T>(row.X, at);
+    static DoubleWord<V, T> ILogits.At<V, T>(Row<T> row, int at) => -SpanLanes.Load<V, T>(row.X, at);
 }

@@ -106,6 +106,10 @@ internal readonly ref struct Logistic<V, T>
         return V.Scale((Half(Numerator) / _d * factor).Value, Exponent + V.One);
     }
 
+    /// <summary>factor·σ(z) before it is rounded, for a factor far from the greatest number.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public DoubleWord<V, T> WordTimes(DoubleWord<V, T> factor) => Exp.Scaled(Numerator / _d * factor, Exponent);
+
     /// <summary>factor·σ′(z) = factor·e / (1 + e)² for any finite factor.</summary>
     [MethodImpl(AggressiveInlining)]
     public V SlopeTimes(DoubleWord<V, T> factor)
@@ -120,12 +124,18 @@ internal readonly ref struct Logistic<V, T>
 
     /// <summary>The derivative of x·σ(z) by x, σ(z) + q·σ(z)·σ(−z), with q = x·z′ finite.</summary>
     [MethodImpl(AggressiveInlining)]
-    public V ProductSlope(DoubleWord<V, T> q)
+    public V ProductSlope(DoubleWord<V, T> q) => Exp.Scaled<V, T>(ScaledSlope(q).Value, Exponent);
+
+    /// <summary>factor times <see cref="ProductSlope"/> before it is rounded.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public DoubleWord<V, T> ProductSlopeTimes(DoubleWord<V, T> q, DoubleWord<V, T> factor) => Exp.Scaled(ScaledSlope(q) * factor, Exponent);
+
+    [MethodImpl(AggressiveInlining)]
+    private DoubleWord<V, T> ScaledSlope(DoubleWord<V, T> q)
     {
         // (n·d + q·e) / d² with n = 1 to the right; to the left n = e, and e is taken out as a factor.
         var sum = _d + (q * DoubleWord<V, T>.Select(_isLeft, V.One, _e));
-        var slope = Numerator * (sum / DoubleWord<V, T>.Square(_d));
-        return Exp.Scaled<V, T>(slope.Value, Exponent);
+        return Numerator * (sum / DoubleWord<V, T>.Square(_d));
     }
 
     [MethodImpl(AggressiveInlining)]
