@@ -13,8 +13,12 @@ internal static class Infinities
             "At an infinite x PyTorch gives NaN where the limit exists.",
             "The formula is evaluated as written, and ∞·0, ∞ − ∞ or ∞/∞ is NaN: x·σ(x) at −∞, x/(1 + |x|) at ±∞. "
                 + "Source: PyTorch, aten/src/ATen/native/cpu/Activation.cpp and Gelu.h.",
-            "silu, swish, gelu, gelu-tanh, mish, hard-swish, softsign, isru, isrlu, x = ±∞, every version seen"),
-        ["silu", "swish", "gelu", "gelu-tanh", "mish", "hard-swish", "softsign", "isru", "isrlu"],
+            "silu, swish, quick-gelu, gelu, gelu-tanh, mish, tanhexp, hard-swish, softsign, soboleva-tanh, isru, isrlu, squareplus, "
+                + "bent-identity, capped-relu, x = ±∞; elish, lisht, gaussian, backward; every version seen"),
+        [
+            "silu", "swish", "quick-gelu", "gelu", "gelu-tanh", "mish", "tanhexp", "hard-swish", "softsign", "soboleva-tanh", "isru",
+            "isrlu", "squareplus", "bent-identity", "capped-relu", "elish", "lisht", "gaussian",
+        ],
         (_, place) => double.IsInfinity(place.Input) && double.IsNaN(place.Torch),
         release => release.WasSeen);
 
@@ -27,6 +31,27 @@ internal static class Infinities
         ["isru", "isrlu"],
         (circumstance, place) => double.IsFinite(place.Input)
             && Overflows(circumstance, circumstance.Activation.Parameters[0] * place.Input * place.Input),
+        release => release.WasSeen);
+
+    public static KnownDifferenceRule Root { get; } = new(
+        new KnownDifference(
+            "root-overflow",
+            "Where x² overflows, squareplus and bent-identity are infinite, and their derivatives those at 0.",
+            "PyTorch has no such operations; composed, √(x² + b) is infinite, and x over it is 0.",
+            "squareplus and bent-identity, |x| beyond the square root of the largest number, every version"),
+        ["squareplus", "bent-identity"],
+        (circumstance, place) => double.IsFinite(place.Input) && Overflows(circumstance, place.Input * place.Input),
+        release => release.WasSeen);
+
+    public static KnownDifferenceRule Exponential { get; } = new(
+        new KnownDifference(
+            "exponential-overflow",
+            "Where e^x overflows, the modified tanh and the derivatives of tanhexp and complementary-log-log are NaN.",
+            "PyTorch has no such operations; composed of exponentials, ∞/∞ or ∞·0 is NaN.",
+            "soboleva-tanh; tanhexp and complementary-log-log, backward; x beyond 88 in float32 and 709 in float64, every version"),
+        ["soboleva-tanh", "tanhexp", "complementary-log-log"],
+        (circumstance, place) => double.IsNaN(place.Torch) && !double.IsNaN(place.Input)
+            && Overflows(circumstance, Math.Exp(Math.Abs(place.Input) * circumstance.Activation.Parameters.DefaultIfEmpty(1).Max())),
         release => release.WasSeen);
 
     public static KnownDifferenceRule Cube { get; } = new(
@@ -67,10 +92,11 @@ internal static class Infinities
     public static KnownDifferenceRule Product { get; } = new(
         new KnownDifference(
             "product-overflow",
-            "Where dy·x overflows, the gradients of swish are NaN.",
-            "PyTorch has no swish with a learned β; composed as x·σ(βx), the product with dy is infinite before it meets σ′ = 0.",
-            "swish, backward and parameter gradient, |dy·x| beyond the largest number, every version"),
-        ["swish"],
+            "Where dy·x overflows, the gradients of swish and the like are NaN.",
+            "PyTorch has no swish with a learned β; composed as x·σ(βx), the product with dy is infinite before it meets σ′ = 0. "
+                + "So it is with other products.",
+            "swish, backward and parameter gradient; quick-gelu, lisht, backward; |dy·x| beyond the largest number, every version"),
+        ["swish", "quick-gelu", "lisht"],
         (circumstance, place) => double.IsNaN(place.Torch) && double.IsFinite(place.Input)
             && Overflows(circumstance, place.Upstream * place.Input),
         release => release.WasSeen);

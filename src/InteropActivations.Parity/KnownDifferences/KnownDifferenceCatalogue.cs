@@ -13,6 +13,8 @@ public static class KnownDifferenceCatalogue
         NotANumber.Sign,
         Infinities.Limit,
         Infinities.Square,
+        Infinities.Root,
+        Infinities.Exponential,
         Infinities.Cube,
         Infinities.Sixfold,
         Infinities.Double,
@@ -22,6 +24,7 @@ public static class KnownDifferenceCatalogue
         Roundings.Complement,
         Roundings.Tanhshrink,
         Roundings.Gelu,
+        Roundings.Squareplus,
         Roundings.Tail,
         Roundings.Sixth,
     ];

@@ -14,7 +14,8 @@ internal static class NotANumber
             "piecewise activations, backward, x = NaN, every version seen"),
         [
             "identity", "binary-step", "relu", "relu6", "leaky-relu", "threshold", "rrelu", "bipolar-relu", "prelu",
-            "hard-sigmoid", "hard-tanh", "sqnl", "elu", "celu", "selu", "isrlu", "hard-swish", "softshrink", "hardshrink",
+            "hard-sigmoid", "hard-sigmoid-02", "sparse-sigmoid", "hard-tanh", "sqnl", "elu", "celu", "selu", "isrlu", "hard-swish",
+            "softshrink", "hardshrink", "shrink", "sign", "absolute", "capped-relu", "sparse-plus",
         ],
         (circumstance, place) => circumstance.Direction == Direction.Backward && double.IsNaN(place.Input) && !double.IsNaN(place.Torch),
         release => release.WasSeen);
@@ -34,8 +35,8 @@ internal static class NotANumber
             "step-nan",
             "The step of NaN is a number.",
             "The step is composed of comparisons or of torch.sign, which give 0 for NaN. Source: PyTorch documentation, torch.sign.",
-            "binary-step, forward, x = NaN, every version seen"),
-        ["binary-step"],
+            "binary-step, sign, forward, x = NaN, every version seen"),
+        ["binary-step", "sign"],
         (circumstance, place) => circumstance.Direction == Direction.Forward && double.IsNaN(place.Input) && !double.IsNaN(place.Torch),
         release => release.WasSeen);
 }

@@ -27,8 +27,8 @@ internal static class Roundings
             "Far out, derivatives made of sigmoid or tanh lose their digits, until they are 0.",
             "They are computed from the value, as y(1 − y) and 1 − y², and y is nearly 1. Where x² multiplies them, as in the "
                 + "gradient of swish by β, the loss is beyond the tolerance. Source: PyTorch, aten/src/ATen/native/cpu/BinaryOpsKernel.cpp.",
-            "sigmoid, scaled-sigmoid, tanh, glu, backward; swish, parameter gradient; large |x|, every version seen"),
-        ["sigmoid", "scaled-sigmoid", "tanh", "glu", "swish"],
+            "sigmoid, scaled-sigmoid, tanh, scaled-tanh, complementary-log-log, glu, backward; swish, parameter gradient; large |x|, every version seen"),
+        ["sigmoid", "scaled-sigmoid", "tanh", "scaled-tanh", "complementary-log-log", "glu", "swish"],
         [Direction.Backward, Direction.Parameter],
         place => Math.Abs(place.Input) > 2,
         release => release.WasSeen);
@@ -55,13 +55,24 @@ internal static class Roundings
         place => place.Input < -2,
         release => release.WasSeen);
 
+    public static KnownDifferenceRule Squareplus { get; } = Rounding(
+        new KnownDifference(
+            "squareplus-cancellation",
+            "In its left tail, squareplus and its derivative lose their digits, until they are 0.",
+            "x + √(x² + b) and 1 + x/√(x² + b) cancel where the second term is near the first. PyTorch has no such operation; Keras composes it so.",
+            "squareplus, x below −2, every version"),
+        ["squareplus"],
+        [Direction.Forward, Direction.Backward],
+        place => place.Input < -2,
+        release => release.WasSeen);
+
     public static KnownDifferenceRule Tail { get; } = Rounding(
         new KnownDifference(
             "tail-flush",
             "In its left tail, SiLU is 0 before its exact value is.",
             "x / (1 + e^−x) is 0 once e^−x overflows. Source: PyTorch, aten/src/ATen/native/cpu/Activation.cpp.",
-            "silu, swish, forward, x below −88 in float32 and −709 in float64, every version seen"),
-        ["silu", "swish"],
+            "silu, swish, quick-gelu, forward, βx below −88 in float32 and −709 in float64, every version seen"),
+        ["silu", "swish", "quick-gelu"],
         [Direction.Forward],
         place => place.Torch == 0 && place.Input < 0,
         release => release.WasSeen);

@@ -29,7 +29,7 @@ public readonly struct ComplementaryLogLog : IElementwise
     {
         // From 4 on 1 − e^(−eˣ) rounds to 1 in both dtypes.
         var clamped = V.Min(V.Of(4), x);
-        var isTail = V.LessThan(x, V.Of(-42)); // below, eˣ/2 is nothing beside 1
+        var isTail = V.LessThan(x, V.Of(-100)); // below, eˣ/2 is nothing beside 1, whatever the lanes
         V.ExpSplit(clamped, out var mantissa, out var exponent);
         var value = DoubleWord<V, T>.Select(isTail, mantissa, Complement(in mantissa, in exponent)).Value;
         return Exp.Scaled<V, T>(value, V.Select(isTail, exponent, V.Zero));

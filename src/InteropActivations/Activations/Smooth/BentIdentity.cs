@@ -44,7 +44,7 @@ public readonly struct BentIdentity : IElementwise
     private static void Parts<V, T>(V x, out V isLarge, out V clamped, out DoubleWord<V, T> square, out DoubleWord<V, T> root)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var large = V.Of(typeof(T) == typeof(float) ? 1e10 : 1e20);
+        var large = V.Of(1e30);
         isLarge = V.LessThan(large, V.Abs(x));
         clamped = V.Min(large, V.Max(-large, x));
         square = DoubleWord<V, T>.Square(clamped);

@@ -6,7 +6,7 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 namespace InteropActivations.Activations.Smooth;
 
 /// <summary>(x + √(x² + b)) / 2.</summary>
-/// <remarks>For negative x the equal b / (2(√(x² + b) − x)), in which nothing cancels. From |x| = 10¹⁹ (float64: 10¹⁵⁴) on, where x² is about to overflow, the root is |x|.</remarks>
+/// <remarks>For negative x the equal b / (2(√(x² + b) − x)), in which nothing cancels. From |x| = 10¹⁵⁴ on, where x² is about to overflow, the root is |x|.</remarks>
 public readonly struct Squareplus : IElementwise
 {
     /// <summary>Between these, b is neither lost beside the largest x² nor subnormal.</summary>
@@ -54,7 +54,7 @@ public readonly struct Squareplus : IElementwise
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var a = V.Abs(x);
-        var large = V.Of(typeof(T) == typeof(float) ? 1e19 : 1e154);
+        var large = V.Of(1e154);
         isLarge = V.LessThanOrEqual(large, a);
         root = DoubleWord<V, T>.Select(isLarge, a, DoubleWord<V, T>.Sqrt(DoubleWord<V, T>.Square(V.Min(large, a)) + knobs.A));
         var halved = V.Of(0.5);

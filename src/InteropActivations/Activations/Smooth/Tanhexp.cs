@@ -51,7 +51,7 @@ public readonly struct Tanhexp : IElementwise
     private static void Parts<V, T>(V x, out V isTail, out V clamped, out DoubleWord<V, T> mantissa, out V exponent)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        isTail = V.LessThan(x, V.Of(-21)); // below, e²ˣ is nothing beside 1
+        isTail = V.LessThan(x, V.Of(-100)); // below, e²ˣ is nothing beside 1, whatever the lanes
         clamped = V.Min(V.Of(Saturated), Exp.Clamp<V, T>(x));
         V.ExpSplit(clamped, out mantissa, out exponent);
     }

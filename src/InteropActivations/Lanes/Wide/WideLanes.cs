@@ -175,6 +175,10 @@ public readonly struct WideLanes<V> : ILanes<WideLanes<V>, double>
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
+    public static DoubleWord<WideLanes<V>, double> ExpFine(WideLanes<V> x) => WideExp.Exp(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
     public static DoubleWord<WideLanes<V>, double> Expm1(DoubleWord<WideLanes<V>, double> x) => WideExp.Expm1(x.Value);
 
     /// <inheritdoc/>
