@@ -5,7 +5,7 @@ using InteropActivations.Parity.Witnesses;
 
 namespace InteropActivations.Parity.Accuracy;
 
-/// <summary>The one-sided derivatives at the kinks of an activation: every value between them is right.</summary>
+/// <summary>The one-sided derivatives, by x or by a learned parameter, at the kinks of an activation: every value between them is right.</summary>
 internal sealed class KinkSlopes
 {
     private readonly Dictionary<double, Testimony> _slopes = [];
@@ -14,8 +14,11 @@ internal sealed class KinkSlopes
     {
     }
 
+    /// <summary>Computes the derivative by which the kinks are seen: as <see cref="ExactFunction.Derivative"/>.</summary>
+    public delegate void Derivative(ReadOnlySpan<double> x, Span<double> high, Span<double> low);
+
     /// <summary>The kinks as T holds them.</summary>
-    public static KinkSlopes Of<T>(ActivationSpec activation, ExactFunction exact) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    public static KinkSlopes Of<T>(ActivationSpec activation, Derivative exact) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var found = new KinkSlopes();
         foreach (var kink in activation.Info.Kinks)
@@ -36,10 +39,10 @@ internal sealed class KinkSlopes
     public ExactValue Nearest(double input, double got, ExactValue slope) =>
         _slopes.TryGetValue(input, out var sides) ? sides.Nearest(got) : slope;
 
-    private static Testimony Between(ExactFunction exact, (double Below, double Above) sides)
+    private static Testimony Between(Derivative exact, (double Below, double Above) sides)
     {
         Span<double> slopes = stackalloc double[2];
-        exact.Derivative([sides.Below, sides.Above], slopes, stackalloc double[2]);
+        exact([sides.Below, sides.Above], slopes, stackalloc double[2]);
         return new Testimony(Math.Min(slopes[0], slopes[1]), Math.Max(slopes[0], slopes[1]), Approximate: true);
     }
 }

@@ -8,7 +8,8 @@ internal static class PlainFormulas<T> where T : unmanaged, IBinaryFloatingPoint
 {
     private static readonly Dictionary<string, PlainFormula<T>> ByName = new[]
         {
-            PlainRectified<T>.Formulas, PlainSigmoidal<T>.Formulas, PlainSmooth<T>.Formulas, PlainPeriodic<T>.Formulas, PlainRows<T>.Formulas,
+            PlainRectified<T>.Formulas, PlainSigmoidal<T>.Formulas, PlainSmooth<T>.Formulas, PlainPeriodic<T>.Formulas, PlainLearned<T>.Formulas,
+            PlainRows<T>.Formulas,
         }
         .SelectMany(family => family)
         .ToDictionary(StringComparer.Ordinal);

@@ -5,6 +5,7 @@ using InteropActivations.Backends;
 using InteropActivations.Parity.Accuracy.Walks;
 using InteropActivations.Parity.Numerics;
 using InteropActivations.Parity.Results;
+using InteropActivations.Parity.Witnesses;
 
 namespace InteropActivations.Parity.Accuracy.Sweeps;
 
@@ -17,6 +18,7 @@ internal sealed class ElementwiseSweep<T> : Sweep where T : unmanaged, IBinaryFl
     private readonly InputWalk<T> _walk;
     private readonly ExactFunction _exact;
     private readonly KinkSlopes _kinks;
+    private readonly WitnessTable? _table;
     private readonly int _blockLength;
     private readonly int _finiteBlocks;
 
@@ -25,7 +27,8 @@ internal sealed class ElementwiseSweep<T> : Sweep where T : unmanaged, IBinaryFl
     {
         _walk = walk;
         _exact = exact;
-        _kinks = KinkSlopes.Of<T>(activation, exact);
+        _kinks = KinkSlopes.Of<T>(activation, exact.Derivative);
+        _table = WitnessTables.Find(activation, DTypes.Of<T>());
         _blockLength = blockLength;
         _finiteBlocks = Count(walk.Finite);
     }
@@ -94,7 +97,7 @@ internal sealed class ElementwiseSweep<T> : Sweep where T : unmanaged, IBinaryFl
             }
             else
             {
-                Check(chunk, count, at, tally);
+                Check(direction, chunk, count, at, tally);
             }
         }
     }
@@ -146,12 +149,15 @@ internal sealed class ElementwiseSweep<T> : Sweep where T : unmanaged, IBinaryFl
         }
     }
 
-    /// <summary>NaN must stay NaN, and infinities must give the limits.</summary>
-    private void Check(Chunk<T> chunk, int count, long at, ErrorTally tally)
+    /// <summary>NaN must stay NaN, and infinities must give the limits, which the table holds where there is one.</summary>
+    private void Check(int direction, Chunk<T> chunk, int count, long at, ErrorTally tally)
     {
         for (var i = 0; i < count; i++)
         {
-            var want = double.IsNaN(chunk.WideInputs[i]) ? double.NaN : chunk.High[i];
+            var want = double.IsNaN(chunk.WideInputs[i]) ? double.NaN
+                : _table?.Find(chunk.WideInputs[i]) is not { } entry ? chunk.High[i]
+                : direction == 0 ? entry.Value.Low.High
+                : entry.Slope.Low.High;
             var got = chunk.WideResults[i];
             if (!(double.IsNaN(got) && double.IsNaN(want)) && !(UlpDistance.Of(got, want, DType) <= RoundedLimit))
             {

@@ -23,6 +23,9 @@ internal sealed class ParameterSweep<T>(ActivationSpec activation, InputWalk<T> 
     public override IReadOnlyList<Measured> Directions { get; } =
         [.. activation.Info.Parameters.Where(parameter => parameter.Learned).Select(parameter => new Measured(AccuracyDirection.Parameter, parameter.Name))];
 
+    private readonly KinkSlopes[] _kinks =
+        [.. Enumerable.Range(0, activation.LearnedCount).Select(p => KinkSlopes.Of<T>(activation, (x, high, low) => exact.Parameter(p, x, high, low)))];
+
     /// <inheritdoc/>
     public override int Blocks => (int)((Inputs + BlockLength - 1) / BlockLength);
 
@@ -60,6 +63,7 @@ internal sealed class ParameterSweep<T>(ActivationSpec activation, InputWalk<T> 
                 {
                     var got = double.CreateTruncating(gradients[(i * Directions.Count) + parameter]);
                     var want = new ExactValue(chunk.High[i], exact.HasLow && double.IsFinite(chunk.Low[i]) ? chunk.Low[i] : 0);
+                    want = _kinks[parameter].Nearest(chunk.WideInputs[i], got, want);
                     own[parameter].Measure(DType, Floor(AccuracyDirection.Parameter), want, start + i, chunk.WideInputs[i], got);
                 }
             }
