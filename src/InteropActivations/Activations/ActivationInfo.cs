@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace InteropActivations.Activations;
 
@@ -127,9 +128,11 @@ public sealed record ErrorBound(double Forward32, double Derivative32, double Fo
     public double ForwardFloor { get; init; }
 
     /// <summary>As <see cref="DerivativeFloor"/> and in its place, where the size of the terms depends on x.</summary>
+    [JsonIgnore]
     public Func<double, double>? DerivativeTerms { get; init; }
 
     /// <summary>As <see cref="ForwardFloor"/> and in its place, where the size of the terms depends on x.</summary>
+    [JsonIgnore]
     public Func<double, double>? ForwardTerms { get; init; }
 
     /// <summary>The size of the terms that cancel in f at x; 0 where none do.</summary>

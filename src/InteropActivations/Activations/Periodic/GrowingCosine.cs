@@ -6,7 +6,7 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 namespace InteropActivations.Activations.Periodic;
 
 /// <summary>x·cos x.</summary>
-/// <remarks>At ±∞ it has no limit: NaN.</remarks>
+/// <remarks>At ±∞ it has no limit: NaN. Worst found in float64: f 0.5243 units at 5549311764.794163, f′ 0.5229 at 396683088970688.1.</remarks>
 public readonly struct GrowingCosine : IElementwise
 {
     /// <inheritdoc/>
@@ -15,7 +15,7 @@ public readonly struct GrowingCosine : IElementwise
         Aliases = ["growing-cosine-unit", "gcu"],
         Source = "Noel, Arunkumar, Trivedi and Dutta, Growing Cosine Unit: A Novel Oscillatory Activation Function That Can Speedup Training and Reduce Parameters in Convolutional Neural Networks (2021)",
         Range = "(−∞, ∞)",
-        Error = new(2, 2, 2, 2, "f′ crosses zero at ±0.8603, ±3.4256 and so on, where terms between 0.65 and 1 cancel.") { DerivativeFloor = 0.5 },
+        Error = new(0.51, 0.51, 0.55, 0.55, "f′ crosses zero at ±0.8603, ±3.4256 and so on, where terms between 0.65 and 1 cancel.") { DerivativeFloor = 0.5 },
         Torch = new("x * torch.cos(x)", Composed: true),
     };
 

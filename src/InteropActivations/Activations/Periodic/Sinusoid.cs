@@ -6,7 +6,10 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 namespace InteropActivations.Activations.Periodic;
 
 /// <summary>sin x.</summary>
-/// <remarks>At ±∞ it has no limit: NaN, as in PyTorch. Its zeros and those of its derivative keep their relative accuracy.</remarks>
+/// <remarks>
+/// At ±∞ it has no limit: NaN, as in PyTorch. Its zeros and those of its derivative keep their relative accuracy. Worst found in
+/// float64: f 0.5194 units at 21957122862.38726, f′ 0.5194 at −85623199742.57173.
+/// </remarks>
 public readonly struct Sinusoid : IElementwise
 {
     /// <inheritdoc/>
@@ -16,7 +19,7 @@ public readonly struct Sinusoid : IElementwise
         Source = "PyTorch documentation, torch.sin",
         Range = "[−1, 1]",
         Conventions = ["SIREN (Sitzmann, Martel, Bergman, Lindell and Wetzstein, 2020) takes sin 30x; scale x before."],
-        Error = new(2, 2, 2, 2),
+        Error = new(0.51, 0.51, 0.55, 0.55),
         Torch = new("torch.sin(x)"),
         Onnx = new("Sin", 7),
     };

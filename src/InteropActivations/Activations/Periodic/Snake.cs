@@ -9,6 +9,7 @@ namespace InteropActivations.Activations.Periodic;
 /// <remarks>
 /// f′ touches zero wherever 2ax is −π/2 and whole turns. It is computed as 2·sin²(ax + π/4) and keeps its relative accuracy there,
 /// where 1 + sin 2ax has none; both errors are measured against the result alone. At ±∞ f′ has no limit: NaN.
+/// Worst found in float64: f 0.5130 units at −0.7447284091006632, f′ 0.5610 at −194900378485.82288.
 /// </remarks>
 public readonly struct Snake : IElementwise
 {
@@ -20,7 +21,7 @@ public readonly struct Snake : IElementwise
         Range = "(−∞, ∞)",
         Limits = (double.NegativeInfinity, double.PositiveInfinity),
         Conventions = ["a stands for the frequency. TensorFlow Addons has it fixed, at 1 by default; the paper also learns it, one for each feature."],
-        Error = new(2, 2, 2, 2),
+        Error = new(0.51, 0.51, 0.55, 0.6),
         Torch = new("x + torch.square(torch.sin({frequency} * x)) / {frequency}", Composed: true),
     };
 

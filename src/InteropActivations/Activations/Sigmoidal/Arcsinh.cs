@@ -6,7 +6,10 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 namespace InteropActivations.Activations.Sigmoidal;
 
 /// <summary>arsinh x = ln(x + √(x² + 1)).</summary>
-/// <remarks>The logarithm as it is written loses x near 0 and everything for x &lt; 0; see <see cref="ILanes{V, T}.Asinh"/>.</remarks>
+/// <remarks>
+/// The logarithm as it is written loses x near 0 and everything for x &lt; 0; see <see cref="ILanes{V, T}.Asinh"/>. Worst found in
+/// float64: f 0.5008 units at 0.4007400384409074.
+/// </remarks>
 public readonly struct Arcsinh : IElementwise
 {
     /// <inheritdoc/>
@@ -16,7 +19,7 @@ public readonly struct Arcsinh : IElementwise
         Source = "PyTorch documentation, torch.asinh",
         Range = "(−∞, ∞)",
         Limits = (double.NegativeInfinity, double.PositiveInfinity),
-        Error = new(2, 2, 2, 2),
+        Error = new(0.51, 0.51, 0.51, 0.51),
         Torch = new("torch.asinh(x)"),
         Onnx = new("Asinh", 9),
     };
