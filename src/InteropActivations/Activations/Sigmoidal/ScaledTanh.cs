@@ -35,7 +35,7 @@ public readonly struct ScaledTanh : IElementwise
         // Where βx may be subnormal and lose digits, tanh z is z.
         var isSmall = V.LessThan(V.Abs(x), V.Of(1e-290));
         var line = DoubleWord<V, T>.Product(knobs.A, knobs.B) * x;
-        var curve = V.Tanh(DoubleWord<V, T>.Product(knobs.B, x)) * knobs.A;
+        var curve = V.Tanh(Exp.Clamp(DoubleWord<V, T>.Product(knobs.B, x))) * knobs.A;
         return V.CopySign(DoubleWord<V, T>.Select(isSmall, line, curve).Value, x);
     }
 

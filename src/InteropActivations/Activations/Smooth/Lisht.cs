@@ -19,7 +19,7 @@ public readonly struct Lisht : IElementwise
         Source = "Roy, Manna, Dubey and Chaudhuri, LiSHT: Non-Parametric Linearly Scaled Hyperbolic Tangent Activation Function for Neural Networks (2019)",
         Range = "[0, ∞)",
         Limits = (double.PositiveInfinity, double.PositiveInfinity),
-        Error = new(0.52, 0.52, 0.75, 0.75),
+        Error = new(0.52, 0.52, 0.85, 0.75),
         Torch = new("x * torch.tanh(x)", Composed: true),
     };
 
