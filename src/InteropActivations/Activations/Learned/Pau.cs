@@ -96,8 +96,8 @@ public readonly struct Pau : ILearned
         var inverse = V.One / Scale(isFar, t, q).Value;
         var byScale = -(p.Value * inverse) * Signed<V, T>(isFar, t, q, V.One).Value * inverse;
 
-        // xⁱ near 0; far out the same over the x⁴ or x⁵/x⁸ that was taken out.
-        var one = t.Value;
+        // xⁱ near 0; far out the same over the x⁴ or x⁵/x⁸ that was taken out. The inverse of an infinite x is 0.
+        var one = V.Select(V.LessThan(V.Abs(x), V.Of(double.PositiveInfinity)), t.Value, V.CopySign(V.Zero, x));
         var two = one * one;
         var three = two * one;
         var four = two * two;
