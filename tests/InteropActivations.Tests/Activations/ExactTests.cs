@@ -41,7 +41,7 @@ public class ExactTests
             ShouldBe($"f′({x[i]:R})", slopes[i], exact.Slope, activation.Info.Error.DerivativeTermsAt(x[i]));
             for (var p = 0; p < parameters.Length; p++)
             {
-                ShouldBe($"∂f/∂p{p} at {x[i]:R}", parameters[p][i], exact.ParameterSlopes[p], 0);
+                ShouldBe($"∂f/∂p{p} at {x[i]:R}", parameters[p][i], exact.ParameterSlopes[p], activation.Info.Error.ForwardTermsAt(x[i])); // it may vanish where f does
             }
         }
 
