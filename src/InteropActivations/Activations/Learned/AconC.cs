@@ -60,11 +60,16 @@ public readonly struct AconC : ILearned
         var inner = DoubleWord<V, T>.Sum(knobs.A, -knobs.B) * x;
         var z = inner * knobs.C;
         var clamped = Exp.Clamp(z);
-        var slope = new Logistic<V, T>(clamped).ProductSlopeTimes(clamped, V.One);
-        derivatives[0] = Between<V, T>(z.High, V.Zero, (slope * x).Value, x);
-        derivatives[1] = Between<V, T>(z.High, x, ((V.One - slope) * x).Value, V.Zero);
+        derivatives[0] = Between<V, T>(z.High, V.Zero, Slope(in clamped, in x), x);
+        derivatives[1] = Between<V, T>(z.High, x, Slope(-clamped, in x), V.Zero); // 1 less the other, which would cancel
         derivatives[2] = Logistic<V, T>.SlopeProduct(z, DoubleWord<V, T>.Square(inner));
     }
+
+    /// <summary>x times the derivative of z·σ(z).</summary>
+    [MethodImpl(AggressiveOptimization | NoInlining)]
+    private static V Slope<V, T>(in DoubleWord<V, T> z, in V x)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        new Logistic<V, T>(z).ProductSlope(z, x);
 
     /// <summary>Far out, where σ is 0 or 1 and products may overflow, a line; inside what is given.</summary>
     [MethodImpl(AggressiveInlining)]

@@ -96,21 +96,26 @@ public readonly struct Pau : ILearned
         var inverse = V.One / Scale(isFar, t, q).Value;
         var byScale = -(p.Value * inverse) * Signed<V, T>(isFar, t, q, V.One).Value * inverse;
 
-        // xⁱ near 0; far out the same over the x⁴ or x⁵/x⁸ that was taken out.
-        var one = t.Value;
-        var two = one * one;
-        var three = two * one;
-        var four = two * two;
-        derivatives[0] = V.Select(isFar, four, V.One) * inverse;
-        derivatives[1] = V.Select(isFar, three, one) * inverse;
-        derivatives[2] = two * inverse;
-        derivatives[3] = V.Select(isFar, one, three) * inverse;
-        derivatives[4] = V.Select(isFar, V.One, four) * inverse;
-        derivatives[5] = V.Select(isFar, x, four * one) * inverse;
-        derivatives[6] = V.Select(isFar, two, one) * byScale;
-        derivatives[7] = V.Select(isFar, one, two) * byScale;
-        derivatives[8] = V.Select(isFar, V.One, three) * byScale;
-        derivatives[9] = V.Select(isFar, x, four) * byScale;
+        // xⁱ near 0; far out the same over the x⁴ or x⁵/x⁸ that was taken out. The inverse of an infinite x is 0.
+        var one = V.Select(V.LessThan(V.Abs(x), V.Of(double.PositiveInfinity)), t.Value, V.CopySign(V.Zero, x));
+        var first = one * inverse;
+        var second = one * first;
+        var third = one * second;
+        var fourth = one * third;
+        derivatives[0] = V.Select(isFar, fourth, inverse);
+        derivatives[1] = V.Select(isFar, third, first);
+        derivatives[2] = second;
+        derivatives[3] = V.Select(isFar, first, third);
+        derivatives[4] = V.Select(isFar, inverse, fourth);
+        derivatives[5] = V.Select(isFar, x * inverse, one * fourth);
+
+        first = one * byScale;
+        second = one * first;
+        third = one * second;
+        derivatives[6] = V.Select(isFar, second, first);
+        derivatives[7] = V.Select(isFar, first, second);
+        derivatives[8] = V.Select(isFar, byScale, third);
+        derivatives[9] = V.Select(isFar, x * byScale, one * third);
     }
 
     /// <summary>x, or 1/x far out.</summary>

@@ -13,8 +13,8 @@ namespace InteropActivations.Activations.Learned;
 /// </remarks>
 public readonly struct SoftExponential : ILearned
 {
-    /// <summary>From here on e^z is the whole of e^z − 1 + α².</summary>
-    private const double Alone = 40;
+    /// <summary>From here on e^z is the whole of e^z − 1 + α², whatever the lanes.</summary>
+    private const double Alone = 80;
 
     /// <inheritdoc/>
     public static ActivationInfo Info { get; } = new(

@@ -27,15 +27,19 @@ public readonly struct HardSigmoid02 : IElementwise
     public static V Forward<V, T>(V x, in Knobs<V> knobs)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        // The difference x + 5/2 and the fifth are kept in two words, so that the result is rounded once.
         var end = V.Of(2.5);
-        var fifth = DoubleWord<V, T>.Of(0.2, -1.1102230246251565e-17);
-        return (DoubleWord<V, T>.Sum(V.Min(end, V.Max(-end, x)), end) * fifth).Value;
+        return (DoubleWord<V, T>.Sum(V.Min(end, V.Max(-end, x)), end) * Fifth<V, T>()).Value;
     }
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public static V Derivative<V, T>(V x, in Knobs<V> knobs)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        V.Select(V.LessThan(V.Abs(x), V.Of(2.5)), V.Of(0.2), V.Zero);
+        V.Select(V.LessThan(V.Abs(x), V.Of(2.5)), Fifth<V, T>().Value, V.Zero);
+
+    /// <summary>1/5, in two words, so that a result is rounded once.</summary>
+    [MethodImpl(AggressiveInlining)]
+    private static DoubleWord<V, T> Fifth<V, T>()
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        DoubleWord<V, T>.Of(0.2, -1.1102230246251565e-17);
 }

@@ -126,7 +126,11 @@ internal readonly ref struct Logistic<V, T>
     [MethodImpl(AggressiveInlining)]
     public V ProductSlope(DoubleWord<V, T> q) => Exp.Scaled<V, T>(ScaledSlope(q).Value, Exponent);
 
-    /// <summary>factor times <see cref="ProductSlope"/> before it is rounded.</summary>
+    /// <summary>factor times <see cref="ProductSlope(DoubleWord{V, T})"/>, rounded once.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public V ProductSlope(DoubleWord<V, T> q, V factor) => Exp.Scaled<V, T>((ScaledSlope(q) * factor).Value, Exponent);
+
+    /// <summary>factor times <see cref="ProductSlope(DoubleWord{V, T})"/> before it is rounded.</summary>
     [MethodImpl(AggressiveInlining)]
     public DoubleWord<V, T> ProductSlopeTimes(DoubleWord<V, T> q, DoubleWord<V, T> factor) => Exp.Scaled(ScaledSlope(q) * factor, Exponent);
 

@@ -153,7 +153,12 @@ public readonly struct WideLanes<V> : ILanes<WideLanes<V>, double>
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static WideLanes<V> Scale(WideLanes<V> a, WideLanes<V> n) => new(V.Scale(a.High, n.High), V.Scale(a.Low, n.High));
+    public static WideLanes<V> Scale(WideLanes<V> a, WideLanes<V> n)
+    {
+        var high = V.Scale(a.High, n.High);
+        var isFinite = V.LessThan(V.Abs(high), V.Of(double.PositiveInfinity));
+        return new(high, V.Select(isFinite, V.Scale(a.Low, n.High), V.Zero));
+    }
 
     /// <inheritdoc/>
     /// <remarks>Of the first word.</remarks>
@@ -169,7 +174,7 @@ public readonly struct WideLanes<V> : ILanes<WideLanes<V>, double>
     public static void ExpSplit(
         DoubleWord<WideLanes<V>, double> x, out DoubleWord<WideLanes<V>, double> mantissa, out WideLanes<V> exponent)
     {
-        var minusOne = WideExp.SplitMinusOne(x.Value, out exponent);
+        var minusOne = WideExp.SplitMinusOne(Whole(x), out exponent);
         mantissa = minusOne + Of(1);
     }
 
@@ -179,15 +184,15 @@ public readonly struct WideLanes<V> : ILanes<WideLanes<V>, double>
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static DoubleWord<WideLanes<V>, double> Expm1(DoubleWord<WideLanes<V>, double> x) => WideExp.Expm1(x.Value);
+    public static DoubleWord<WideLanes<V>, double> Expm1(DoubleWord<WideLanes<V>, double> x) => WideExp.Expm1(Whole(x));
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static DoubleWord<WideLanes<V>, double> Log1p(DoubleWord<WideLanes<V>, double> x) => WideLog.Log1p(x.Value);
+    public static DoubleWord<WideLanes<V>, double> Log1p(DoubleWord<WideLanes<V>, double> x) => WideLog.Log1p(Whole(x));
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static DoubleWord<WideLanes<V>, double> Tanh(DoubleWord<WideLanes<V>, double> x) => WideTanh.Of(x.Value);
+    public static DoubleWord<WideLanes<V>, double> Tanh(DoubleWord<WideLanes<V>, double> x) => WideTanh.Of(Whole(x));
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
@@ -202,7 +207,7 @@ public readonly struct WideLanes<V> : ILanes<WideLanes<V>, double>
     public static void SinCos(
         DoubleWord<WideLanes<V>, double> x, out DoubleWord<WideLanes<V>, double> sin, out DoubleWord<WideLanes<V>, double> cos)
     {
-        WideSine.SinCos(x.Value, out var sine, out var cosine);
+        WideSine.SinCos(Whole(x), out var sine, out var cosine);
         (sin, cos) = (sine, cosine);
     }
 
@@ -220,11 +225,11 @@ public readonly struct WideLanes<V> : ILanes<WideLanes<V>, double>
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static DoubleWord<WideLanes<V>, double> Log(DoubleWord<WideLanes<V>, double> x) => WideLog.Of(x.Value);
+    public static DoubleWord<WideLanes<V>, double> Log(DoubleWord<WideLanes<V>, double> x) => WideLog.Of(Whole(x));
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static DoubleWord<WideLanes<V>, double> LogOnePlus(DoubleWord<WideLanes<V>, double> x) => WideLog.OnePlus(x.Value);
+    public static DoubleWord<WideLanes<V>, double> LogOnePlus(DoubleWord<WideLanes<V>, double> x) => WideLog.OnePlus(Whole(x));
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
@@ -233,6 +238,11 @@ public readonly struct WideLanes<V> : ILanes<WideLanes<V>, double>
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public static DoubleWord<WideLanes<V>, double> Mills(WideLanes<V> t) => WideNormal.Mills(t);
+
+    /// <summary>The word of double-double numbers as one. Where its first part is not finite, the second means nothing.</summary>
+    [MethodImpl(AggressiveInlining)]
+    private static WideLanes<V> Whole(DoubleWord<WideLanes<V>, double> x) =>
+        Select(LessThan(Abs(x.High), Of(double.PositiveInfinity)), x.Value, x.High);
 
     [MethodImpl(AggressiveInlining)]
     private static WideLanes<V> Sum(WideLanes<V> a, V high, V low)

@@ -23,17 +23,13 @@ internal static class WideSine
         return square + square;
     }
 
-    /// <summary>sin x / x, and 1 where |x| &lt; 2^−55 and x²/6 is nothing.</summary>
+    /// <summary>sin x / x, and 1 at 0.</summary>
     [MethodImpl(AggressiveOptimization | NoInlining)]
     public static WideLanes<V> Sinc<V>(WideLanes<V> x) where V : unmanaged, ILanes<V, double>
     {
-        // Beyond 1 x is taken down by a power of two, so that its reciprocal keeps its digits at the largest x.
-        var one = WideLanes<V>.Of(1);
-        var a = WideLanes<V>.Abs(x);
-        var power = WideLanes<V>.Select(WideLanes<V>.LessThan(one, a), WideLanes<V>.Of(-512), WideLanes<V>.Of(0));
         SinCos(x, out var sin, out _);
-        var quotient = WideLanes<V>.Scale(sin / WideLanes<V>.Scale(x, power), power);
-        return WideLanes<V>.Select(WideLanes<V>.LessThan(a, WideLanes<V>.Of(2.7755575615628914e-17)), one, quotient);
+        var isZero = WideLanes<V>.LessThanOrEqual(WideLanes<V>.Abs(x), WideLanes<V>.Of(0));
+        return WideLanes<V>.Select(isZero, WideLanes<V>.Of(1), sin / x);
     }
 
     /// <summary>(x·cos x − sin x) / x²; for |x| ≤ 1, where it cancels, a series.</summary>
