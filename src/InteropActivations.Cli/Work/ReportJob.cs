@@ -29,7 +29,7 @@ internal sealed record ReportJob(EngineSet Engines, ulong Seed, bool Quick)
     private const int Seeds = 5;
 
     // After the hard points of each activation: enough to see the figures, not to state them.
-    private const long Inputs = 1 << 14, QuickInputs = 1 << 10;
+    private const long Inputs = 1 << 12, QuickInputs = 1 << 10;
 
     private const string InterruptedReason = "the run was interrupted before this was finished.";
 
