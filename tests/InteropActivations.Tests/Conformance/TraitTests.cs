@@ -52,7 +52,7 @@ public abstract class TraitTests<T> where T : unmanaged, IBinaryFloatingPointIee
     {
         var (curve, traits) = Of(name);
         var sign = traits.Monotonicity switch { Monotonicity.Increasing => 1, Monotonicity.Decreasing => -1, _ => 0 };
-        foreach (var (x, slope) in curve.X.Zip(curve.Slope).Where(point => double.IsFinite(point.First)))
+        foreach (var (x, slope) in curve.X.Zip(curve.Slope).Where(point => sign != 0 && double.IsFinite(point.First)))
         {
             (sign * slope).ShouldBeGreaterThanOrEqualTo(0, $"f′({x:R})");
         }
@@ -91,8 +91,8 @@ public abstract class TraitTests<T> where T : unmanaged, IBinaryFloatingPointIee
         {
             var rise = Math.Abs(curve.Y[i + 1] - curve.Y[i]);
             var rounding = curve.Rounding(i) + curve.Rounding(i + 1);
-            rise.ShouldBeLessThanOrEqualTo(
-                (traits.Lipschitz * (curve.X[i + 1] - curve.X[i])) + rounding, $"from x = {curve.X[i]:R} to {curve.X[i + 1]:R}");
+            var allowed = traits.Lipschitz * (curve.X[i + 1] - curve.X[i]) * (1 + Math.ScaleB(1, -51)); // the subtractions here round too
+            rise.ShouldBeLessThanOrEqualTo(allowed + rounding, $"from x = {curve.X[i]:R} to {curve.X[i + 1]:R}");
         }
     }
 
