@@ -19,10 +19,16 @@ public static class PositionSweep
     private const int Vector512Bytes = 64;
 
     /// <summary>Starts that no vector is aligned to, and one that all are.</summary>
-    private static readonly int[] Starts = [0, 1, 3, 5];
+    private static readonly int[] Starts = [0, 1, 2, 3, 4, 5, 6, 7];
 
     /// <summary>A large array whose sides are not multiples of any vector, so that threads and blocks cut it where they like.</summary>
     private const int Large = 1029 * 917;
+
+    /// <summary>Rows of a large array: a multiple of the parts a row is split into, and not of any vector.</summary>
+    private const int LargeRow = 6 * 157;
+
+    /// <summary>Where the shares of a row differ by many orders, but none is 0.</summary>
+    private const double ModerateRow = 8;
 
     /// <summary>A sentence on the first result that differs, or null where none does.</summary>
     public static string? Check(IBackend engine, ActivationSpec activation, DType dtype) =>
@@ -46,14 +52,17 @@ public static class PositionSweep
                 var (wantedY, wantedDx) = rows
                     ? (Forward<T>(engine, activation, x.ToArray()), Backward<T>(engine, activation, x.ToArray(), ones))
                     : (value[start..(start + length)], alone[start..(start + length)]);
-                if (!SameBits<T>(y, wantedY) || !SameBits<T>(dx, wantedDx) || !SameInPlace<T>(engine, activation, x, y))
+                if (!SameBits<T>(y, wantedY)
+                    || !SameBits<T>(dx, wantedDx)
+                    || !SameBits<T>(Parameters<T>(engine, activation, x, ones), Parameters<T>(engine, activation, x.ToArray(), ones))
+                    || !SameInPlace<T>(engine, activation, x, y, ones, dx))
                 {
                     return $"{engine.Info.Name}: {activation} in {DTypes.Of<T>().Name()} gives other bits for {length} values from position {start} than for the same values alone.";
                 }
             }
         }
 
-        return rows ? null : CheckLarge(engine, activation, all, value, alone);
+        return rows ? CheckLargeRows<T>(engine, activation) : CheckLarge(engine, activation, all, value, alone);
     }
 
     /// <summary>The same values over and over in one large array.</summary>
@@ -82,9 +91,44 @@ public static class PositionSweep
         return null;
     }
 
-    /// <summary>Inputs over many scales, NaN and infinities among them.</summary>
+    /// <summary>The same row over and over in one large array.</summary>
+    private static string? CheckLargeRows<T>(IBackend engine, ActivationSpec activation) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var row = Inputs<T>(activation, LargeRow);
+        var ones = new T[activation.OutputLength(LargeRow)];
+        ones.AsSpan().Fill(T.One);
+        var (wantedY, wantedDx) = (Forward<T>(engine, activation, row), Backward<T>(engine, activation, row, ones));
+
+        var rows = Large / LargeRow;
+        var y = new T[rows * wantedY.Length];
+        var dx = new T[rows * LargeRow];
+        var x = Repeated(row, rows);
+        engine.Forward(activation, new ActivationInput<T>(x, LargeRow), y);
+        engine.Backward(activation, new ActivationInput<T>(x, LargeRow), Repeated(ones, rows), dx);
+        return SameBits<T>(y, Repeated(wantedY, rows)) && SameBits<T>(dx, Repeated(wantedDx, rows))
+            ? null
+            : $"{engine.Info.Name}: {activation} in {DTypes.Of<T>().Name()} gives other bits for one of {rows} equal rows than for the row alone.";
+    }
+
+    private static T[] Repeated<T>(T[] row, int times)
+    {
+        var all = new T[row.Length * times];
+        for (var start = 0; start < all.Length; start += row.Length)
+        {
+            row.CopyTo(all, start);
+        }
+
+        return all;
+    }
+
+    /// <summary>Inputs over many scales, NaN and infinities among them; for rows moderate ones, because one NaN makes all of a row NaN.</summary>
     private static T[] Inputs<T>(ActivationSpec activation, int count) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        if (activation.Activation.IsRowwise)
+        {
+            return GoldenSequence.Spread<T>(count, ModerateRow);
+        }
+
         var hard = ElementwiseInputs.For<T>(activation, Density.Thin);
         return [.. Enumerable.Range(0, count).Select(i => hard[(int)(GoldenSequence.At(i) * hard.Length)])];
     }
@@ -92,32 +136,66 @@ public static class PositionSweep
     private static T[] Forward<T>(IBackend engine, ActivationSpec activation, ReadOnlySpan<T> x)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var y = new T[activation.OutputLength(x.Length)];
+        var y = Unaligned<T>(activation.OutputLength(x.Length));
         engine.Forward(activation, new ActivationInput<T>(x), y);
-        return y;
+        return y.ToArray();
     }
 
     private static T[] Backward<T>(IBackend engine, ActivationSpec activation, ReadOnlySpan<T> x, T[] dy)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var dx = new T[x.Length];
+        var dx = Unaligned<T>(x.Length);
         engine.Backward(activation, new ActivationInput<T>(x), dy, dx);
-        return dx;
+        return dx.ToArray();
     }
 
-    /// <summary>Whether writing y over x gives the same; not where y is shorter.</summary>
-    private static bool SameInPlace<T>(IBackend engine, ActivationSpec activation, ReadOnlySpan<T> x, T[] y)
+    private static T[] Parameters<T>(IBackend engine, ActivationSpec activation, ReadOnlySpan<T> x, T[] dy)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var both = x.ToArray();
-        if (y.Length == both.Length)
+        var dp = new T[activation.LearnedCount];
+        if (dp.Length > 0)
         {
-            engine.Forward(activation, both, both);
+            engine.Backward(activation, new ActivationInput<T>(x), dy, new T[x.Length], dp);
         }
 
-        return y.Length != both.Length || SameBits<T>(both, y);
+        return dp;
     }
 
-    private static bool SameBits<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b) where T : unmanaged =>
-        MemoryMarshal.AsBytes(a).SequenceEqual(MemoryMarshal.AsBytes(b));
+    /// <summary>Memory that begins elsewhere in a vector than any x does.</summary>
+    private static Span<T> Unaligned<T>(int length) => new T[length + Starts.Length].AsSpan(1 + (length % (Starts.Length - 1)), length);
+
+    /// <summary>Whether writing y over x and dx over dy gives the same; not where y is of another length.</summary>
+    private static bool SameInPlace<T>(IBackend engine, ActivationSpec activation, ReadOnlySpan<T> x, T[] y, T[] dy, T[] dx)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (y.Length != x.Length)
+        {
+            return true;
+        }
+
+        var values = x.ToArray();
+        engine.Forward(activation, values, values);
+        var gradients = dy.ToArray();
+        engine.Backward(activation, new ActivationInput<T>(x), gradients, gradients);
+        return SameBits<T>(values, y) && SameBits<T>(gradients, dx);
+    }
+
+    /// <summary>Whether all bits are the same; those of NaN, of which processors keep either operand's, mean nothing.</summary>
+    private static bool SameBits<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (MemoryMarshal.AsBytes(a).SequenceEqual(MemoryMarshal.AsBytes(b)))
+        {
+            return true;
+        }
+
+        for (var i = 0; i < a.Length; i++)
+        {
+            if (!MemoryMarshal.AsBytes(a.Slice(i, 1)).SequenceEqual(MemoryMarshal.AsBytes(b.Slice(i, 1))) && !(T.IsNaN(a[i]) && T.IsNaN(b[i])))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

@@ -64,8 +64,15 @@ public static class GradientCheck
             yield return new GradientFault(activation.ToString(), "central differences", x, written[0], difference);
         }
 
+        int[] places = [.. activation.Info.Parameters.Index().Where(parameter => parameter.Item.Learned).Select(parameter => parameter.Index)];
         for (var i = 0; i < learned.Length; i++)
         {
+            if (activation.Activation.Differentiate(x, activation.Parameters.AsSpan(), places[i]) is { } exactly
+                && Math.Abs(learned[i] - exactly.Slope) > DualRelative * Math.Max(Math.Abs(exactly.Slope), DualTerms))
+            {
+                yield return new GradientFault(activation.ToString(), "dual numbers by its parameter", x, learned[i], exactly.Slope);
+            }
+
             var byParameter = (Value(engine, Moved(activation, i, Step), x) - Value(engine, Moved(activation, i, -Step), x)) / (2 * Step);
             if (!Differences.Holds(learned[i], byParameter))
             {

@@ -2,7 +2,7 @@ namespace InteropActivations.Parity.Gradients;
 
 /// <summary>A place where a written derivative is not the derivative of the value.</summary>
 /// <param name="Activation">The activation with its parameters.</param>
-/// <param name="Method">What it was held against: <c>dual numbers</c>, <c>central differences</c>, or the latter for a parameter.</param>
+/// <param name="Method">What it was held against: <c>dual numbers</c> or <c>central differences</c>, and whether by a parameter.</param>
 /// <param name="Input">x.</param>
 /// <param name="Written">The derivative as the engine gives it.</param>
 /// <param name="Expected">The derivative as the other method gives it.</param>

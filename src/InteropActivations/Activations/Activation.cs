@@ -24,8 +24,11 @@ public abstract class Activation
     /// <summary>How long a row of y is beside one of x.</summary>
     public virtual RowShape RowShape(ReadOnlySpan<double> parameters) => Activations.RowShape.Same;
 
-    /// <summary>f and f′ at a point in float64, f′ by automatic differentiation of the formula; null for an activation of a whole row.</summary>
-    public virtual (double Value, double Slope)? Differentiate(double x, ReadOnlySpan<double> parameters) => null;
+    /// <summary>f and its derivative at a point in float64, by automatic differentiation of the formula; null for an activation of a whole row.</summary>
+    /// <param name="x">x.</param>
+    /// <param name="parameters">All parameters.</param>
+    /// <param name="by">The index of the parameter that is differentiated by; null for x.</param>
+    public virtual (double Value, double Slope)? Differentiate(double x, ReadOnlySpan<double> parameters, int? by = null) => null;
 
     /// <summary>high + low = f(x) in double-double, for every activation that is not row-wise; a stochastic one with its evaluation draw.</summary>
     internal virtual void ForwardExact(LaneWidth width, ReadOnlySpan<double> parameters, ReadOnlySpan<double> x, Span<double> high, Span<double> low) =>

@@ -48,4 +48,29 @@ public static class Knobs
             return rest;
         }
     }
+
+    /// <summary>The parameters as dual numbers, of which one may be the variable that is differentiated by.</summary>
+    internal static Knobs<DualLanes> Variable(ReadOnlySpan<double> parameters, int? by)
+    {
+        var knobs = Of<DualLanes, double>(parameters);
+        if (by is not { } index)
+        {
+            return knobs;
+        }
+
+        var variable = DualLanes.Variable(parameters[index]);
+        if (index >= Fields)
+        {
+            knobs.More![index - Fields] = variable;
+        }
+
+        return index switch
+        {
+            0 => knobs with { A = variable },
+            1 => knobs with { B = variable },
+            2 => knobs with { C = variable },
+            3 => knobs with { D = variable },
+            _ => knobs,
+        };
+    }
 }

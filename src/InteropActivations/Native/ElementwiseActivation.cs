@@ -12,9 +12,9 @@ namespace InteropActivations.Native;
 internal class ElementwiseActivation<F>() : Activation(F.Info)
     where F : struct, IElementwise
 {
-    public override (double Value, double Slope)? Differentiate(double x, ReadOnlySpan<double> parameters)
+    public override (double Value, double Slope)? Differentiate(double x, ReadOnlySpan<double> parameters, int? by)
     {
-        var dual = F.Forward<DualLanes, double>(DualLanes.Variable(x), Knobs.Of<DualLanes, double>(parameters));
+        var dual = F.Forward<DualLanes, double>(by is null ? DualLanes.Variable(x) : DualLanes.Of(x), Knobs.Variable(parameters, by));
         return (dual.Value, dual.Slope);
     }
 

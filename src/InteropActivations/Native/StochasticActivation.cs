@@ -11,10 +11,10 @@ namespace InteropActivations.Native;
 internal sealed class StochasticActivation<F>() : Activation(F.Info)
     where F : struct, IStochastic
 {
-    public override (double Value, double Slope)? Differentiate(double x, ReadOnlySpan<double> parameters)
+    public override (double Value, double Slope)? Differentiate(double x, ReadOnlySpan<double> parameters, int? by)
     {
-        var knobs = Knobs.Of<DualLanes, double>(parameters);
-        var dual = F.Forward<DualLanes, double>(DualLanes.Variable(x), F.EvaluationDraw<DualLanes, double>(in knobs), in knobs);
+        var knobs = Knobs.Variable(parameters, by);
+        var dual = F.Forward<DualLanes, double>(by is null ? DualLanes.Variable(x) : DualLanes.Of(x), F.EvaluationDraw<DualLanes, double>(in knobs), in knobs);
         return (dual.Value, dual.Slope);
     }
 

@@ -48,13 +48,23 @@ internal sealed class Curve<T> where T : unmanaged, IBinaryFloatingPointIeee754<
     public IEnumerable<int> Steps => Enumerable.Range(0, X.Length - 1)
         .Where(i => double.IsFinite(X[i]) && double.IsFinite(X[i + 1]) && double.IsFinite(Y[i]) && double.IsFinite(Y[i + 1]));
 
-    /// <summary>How far a computed value may be from the exact one.</summary>
-    public double Rounding(double value) =>
-        (DType == DType.Float32 ? Activation.Info.Error.Forward32 : Activation.Info.Error.Forward64) * Unit(value, 0);
+    /// <summary>The limit of f at an infinity; NaN where it has none.</summary>
+    public double Limit(double infinity) => infinity < 0 ? Activation.Info.Limits.AtNegativeInfinity : Activation.Info.Limits.AtPositiveInfinity;
 
-    /// <summary>How far a computed slope may be from the exact one.</summary>
-    public double RoundingOfSlope(double slope) =>
-        (DType == DType.Float32 ? Activation.Info.Error.Derivative32 : Activation.Info.Error.Derivative64) * Unit(slope, Activation.Info.Error.DerivativeFloor);
+    /// <summary>How far the computed f(x) may be from the exact one.</summary>
+    public double Rounding(int at) =>
+        (DType == DType.Float32 ? Activation.Info.Error.Forward32 : Activation.Info.Error.Forward64)
+        * Unit(Y[at], Activation.Info.Error.ForwardTermsAt(X[at]));
+
+    /// <summary>How far the computed f(−x) may be from the exact one.</summary>
+    public double RoundingOfMirrored(int at) =>
+        (DType == DType.Float32 ? Activation.Info.Error.Forward32 : Activation.Info.Error.Forward64)
+        * Unit(Mirrored[at], Activation.Info.Error.ForwardTermsAt(-X[at]));
+
+    /// <summary>How far the computed f′(x) may be from the exact one.</summary>
+    public double RoundingOfSlope(int at) =>
+        (DType == DType.Float32 ? Activation.Info.Error.Derivative32 : Activation.Info.Error.Derivative64)
+        * Unit(Slope[at], Activation.Info.Error.DerivativeTermsAt(X[at]));
 
     private static double Unit(double value, double terms)
     {

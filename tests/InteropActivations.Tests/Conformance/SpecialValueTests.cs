@@ -22,9 +22,15 @@ public abstract class SpecialValueTests<T> where T : unmanaged, IBinaryFloatingP
     public void NaN_gives_NaN(string name, LaneWidth width)
     {
         ActivationSpec activation = name;
-        T[] x = [T.NaN, T.NaN];
+        var x = Enumerable.Repeat(T.NaN, 2 * activation.RowShape.Inputs).ToArray();
         var (y, dx, dp) = Run(activation, width, x);
-        y.Concat(dx).Concat(dp).Where(value => !T.IsNaN(value)).ShouldBeEmpty();
+        y.Concat(dp).Where(value => !T.IsNaN(value)).ShouldBeEmpty();
+
+        // Where several values become one, the gradient goes to one of them as it is.
+        if (activation.RowShape.Inputs <= activation.RowShape.Outputs)
+        {
+            dx.Where(value => !T.IsNaN(value)).ShouldBeEmpty();
+        }
     }
 
     [Theory]

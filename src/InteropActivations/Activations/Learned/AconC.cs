@@ -22,6 +22,7 @@ public readonly struct AconC : ILearned
         Source = "Ma, Zhang, Liu and Sun, Activate or Not: Learning Customized Activation (2021)",
         Range = "[−0.27846, ∞) for the defaults",
         Limits = (0, double.PositiveInfinity),
+        Traits = new(-0.2784645427610738, double.PositiveInfinity, 1.0998393201288669) { Relations = [new(RelationKind.Same, "silu")] },
         Conventions = ["The authors' code has p₁, p₂ and β per channel, and draws p₁ and p₂; here they are one each, and start as Swish."],
         Error = new(1.5, 1.5, 1.5, 1.5, "f′ crosses zero near −1.3/(β(p₁ − p₂)), and f where p₂ is not 0, where terms above 0.1 cancel.")
         {

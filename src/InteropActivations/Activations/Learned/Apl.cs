@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using InteropActivations.Lanes;
@@ -25,13 +26,14 @@ public readonly struct Apl : ILearned
             new("b2", -0.5) { Learned = true },
         ],
         Source = "Agostinelli, Hoffman, Sadowski and Baldi, Learning Activation Functions to Improve Deep Neural Networks (2015)",
-        Range = "[0, ∞) for the defaults",
+        Range = "[0.1, ∞) for the defaults",
         Limits = (double.PositiveInfinity, double.PositiveInfinity),
+        Traits = new(0.1, double.PositiveInfinity, 1),
         Kinks =
         [
-            new(_ => 0, "the left one", "as ReLU in PyTorch"),
-            new(values => values[1], "the left one", "as at 0"),
-            new(values => values[3], "the left one", "as at 0"),
+            new(_ => 0, "the left one", "as ReLU in PyTorch") { Value = values => LeftSlope(values, 0) },
+            new(values => values[1], "the left one", "as at 0") { Value = values => LeftSlope(values, values[1]) },
+            new(values => values[3], "the left one", "as at 0") { Value = values => LeftSlope(values, values[3]) },
         ],
         Conventions = ["The paper leaves the number of hinges open and learns them per unit; here there are two."],
         Error = new(1, 1, 1, 1),
@@ -72,6 +74,10 @@ public readonly struct Apl : ILearned
         derivatives[2] = V.Max(V.Zero, knobs.D - x);
         derivatives[3] = V.Select(V.LessThanOrEqual(x, knobs.D), knobs.C, V.Zero);
     }
+
+    /// <summary>f′ to the left of x.</summary>
+    private static double LeftSlope(ImmutableArray<double> values, double x) =>
+        (x > 0 ? 1 : 0) - (x <= values[1] ? values[0] : 0) - (x <= values[3] ? values[2] : 0);
 
     /// <summary>a·max(b − x, 0).</summary>
     [MethodImpl(AggressiveInlining)]

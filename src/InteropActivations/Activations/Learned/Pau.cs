@@ -36,7 +36,8 @@ public readonly struct Pau : ILearned
         Source = "Molina, Schramowski and Kersting, Padé Activation Units: End-to-end Learning of Flexible Activation Functions in Deep Networks (2020)",
         Range = "(−∞, ∞)",
         Limits = (double.NegativeInfinity, double.PositiveInfinity),
-        Kinks = [new(_ => 0, "a1", "PyTorch, whose abs has the derivative 0 at 0")],
+        Traits = new(double.NegativeInfinity, double.PositiveInfinity, 1.0692276210904102),
+        Kinks = [new(_ => 0, "a1", "PyTorch, whose abs has the derivative 0 at 0") { Value = values => values[1] }],
         Conventions =
         [
             "The authors' library calls this version B; its version A takes the absolute value of every term of Q.",

@@ -26,6 +26,7 @@ public readonly struct Pelu : ILearned
         Source = "Trottier, Giguère and Chaib-draa, Parametric Exponential Linear Unit for Deep Convolutional Neural Networks (2017)",
         Range = "(−a, ∞)",
         Limits = (-1, double.PositiveInfinity),
+        Traits = new(-1, double.PositiveInfinity, 1, Monotonicity.Increasing) { Relations = [new(RelationKind.Same, "elu")] },
         Conventions = ["No framework has it built in. Training can take a and b out of their domain, where the paper keeps them at 0.1 or more."],
         Error = new(1, 1, 1, 1),
         Torch = new("torch.where(x >= 0, a / b * x, a * torch.expm1(torch.clamp_max(x, 0.0) / b))", Composed: true),

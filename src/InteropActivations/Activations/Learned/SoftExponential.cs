@@ -27,6 +27,7 @@ public readonly struct SoftExponential : ILearned
         Source = "Godfrey and Gashler, A Continuum among Logarithmic, Linear, and Exponential Functions, and Its Potential to Improve Generalization in Neural Networks (2015)",
         Range = "(α − 1/α, ∞) for α > 0, all numbers else",
         Limits = (-3.75, double.PositiveInfinity),
+        Traits = new(-3.75, double.PositiveInfinity, double.PositiveInfinity, Monotonicity.Increasing),
         Conventions = ["No framework has it built in."],
         Error = new(1, 1, 1, 1, "For α > 0 f crosses zero near −α, where it is a sum of α and a number near x.")
         {

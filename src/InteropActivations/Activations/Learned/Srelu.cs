@@ -28,7 +28,8 @@ public readonly struct Srelu : ILearned
         Source = "Jin, Xu, Feng, Wei, Xiong and Yan, Deep Learning with S-Shaped Rectified Linear Activation Units (2016)",
         Range = "(−∞, ∞)",
         Limits = (double.NegativeInfinity, double.PositiveInfinity),
-        Kinks = [new(values => values[0], "a_left", "the paper"), new(values => values[2], "a_right", "the paper")],
+        Traits = new(double.NegativeInfinity, double.PositiveInfinity, 1, Monotonicity.Increasing),
+        Kinks = [new(values => values[0], "a_left", "the paper") { Value = values => values[1] }, new(values => values[2], "a_right", "the paper") { Value = values => values[3] }],
         Conventions = ["No framework has it built in; Keras contributions learn the right threshold as its distance from the left one."],
         Error = new(1, 0, 1, 0),
         Torch = new(

@@ -15,6 +15,7 @@ public readonly struct GrowingCosine : IElementwise
         Aliases = ["growing-cosine-unit", "gcu"],
         Source = "Noel, Arunkumar, Trivedi and Dutta, Growing Cosine Unit: A Novel Oscillatory Activation Function That Can Speedup Training and Reduce Parameters in Convolutional Neural Networks (2021)",
         Range = "(−∞, ∞)",
+        Traits = new(double.NegativeInfinity, double.PositiveInfinity, double.PositiveInfinity, Monotonicity.None, Symmetry.Odd),
         Error = new(0.51, 0.51, 0.55, 0.55, "f′ crosses zero at ±0.8603, ±3.4256 and so on, where terms between 0.65 and 1 cancel.") { DerivativeFloor = 0.5 },
         Torch = new("x * torch.cos(x)", Composed: true),
     };

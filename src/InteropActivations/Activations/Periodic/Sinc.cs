@@ -18,6 +18,7 @@ public readonly struct Sinc : IElementwise
         Source = "Woodward and Davies, Information Theory and Inverse Probability in Telecommunication (1952)",
         Range = "[−0.21723, 1]",
         Limits = (0, 0),
+        Traits = new(-0.21723362821122166, 1, 0.4361818172714585, Monotonicity.None, Symmetry.Even),
         Conventions = ["torch.sinc and numpy.sinc are another function: sin πx / (πx)."],
         Error = new(0.51, 0.51, 0.8, 0.8, "f′ crosses zero at ±4.4934, ±7.7253 and so on: beyond |x| = 3 its error is measured against sin x / x², the lesser of the terms that cancel, where that is greater than f′. In float64 a result below the smallest normal number is rounded twice.")
         {

@@ -18,6 +18,7 @@ public readonly struct Sinusoid : IElementwise
         Aliases = ["sin", "sine"],
         Source = "PyTorch documentation, torch.sin",
         Range = "[−1, 1]",
+        Traits = new(-1, 1, 1, Monotonicity.None, Symmetry.Odd),
         Conventions = ["SIREN (Sitzmann, Martel, Bergman, Lindell and Wetzstein, 2020) takes sin 30x; scale x before."],
         Error = new(0.51, 0.51, 0.55, 0.55),
         Torch = new("torch.sin(x)"),

@@ -20,6 +20,7 @@ public readonly struct Snake : IElementwise
         Source = "Ziyin, Hartwig and Ueda, Neural Networks Fail to Learn Periodic Functions and How to Fix It (2020)",
         Range = "(−∞, ∞)",
         Limits = (double.NegativeInfinity, double.PositiveInfinity),
+        Traits = new(double.NegativeInfinity, double.PositiveInfinity, 2, Monotonicity.Increasing),
         Conventions = ["a stands for the frequency. TensorFlow Addons has it fixed, at 1 by default; the paper also learns it, one for each feature."],
         Error = new(0.51, 0.51, 0.55, 0.6),
         Torch = new("x + torch.square(torch.sin({frequency} * x)) / {frequency}", Composed: true),

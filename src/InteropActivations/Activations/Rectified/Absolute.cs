@@ -16,6 +16,7 @@ public readonly struct Absolute : IElementwise
         Source = "Jarrett, Kavukcuoglu, Ranzato and LeCun, What is the Best Multi-Stage Architecture for Object Recognition? (2009); PyTorch documentation, torch.abs",
         Range = "[0, ∞)",
         Limits = (double.PositiveInfinity, double.PositiveInfinity),
+        Traits = new(0, double.PositiveInfinity, 1, Monotonicity.None, Symmetry.Even),
         Kinks = [new(_ => 0, "0", "PyTorch, JAX and TensorFlow take the sign of x, which is 0")],
         Error = new(0, 0, 0, 0),
         Torch = new("torch.abs(x)"),

@@ -18,7 +18,8 @@ public readonly struct CappedRelu : IElementwise
         Source = "Keras documentation, keras.layers.ReLU",
         Range = "[0, m] for a = 0, else (−∞, m]",
         Limits = (0, 6),
-        Kinks = [new(values => values[2], "a", "PyTorch's leaky_relu, and relu for a = 0"), new(values => values[0], "0", "PyTorch's relu6")],
+        Traits = new(0, 6, 1, Monotonicity.Increasing) { Relations = [new(RelationKind.Same, "relu6")] },
+        Kinks = [new(values => values[2], "a", "PyTorch's leaky_relu, and relu for a = 0") { Value = values => values[1] }, new(values => values[0], "0", "PyTorch's relu6")],
         Conventions =
         [
             "Keras has no cap by default (max_value=None); with a slope of 0 and a cap of 6 it is relu6.",

@@ -16,6 +16,7 @@ public readonly struct Sign : IElementwise
         Source = "Rosenblatt, The perceptron: a probabilistic model for information storage and organization in the brain (1958); PyTorch documentation, torch.sign",
         Range = "{−1, 0, 1}",
         Limits = (-1, 1),
+        Traits = new(-1, 1, double.PositiveInfinity, Monotonicity.Increasing, Symmetry.Odd),
         Kinks = [new(_ => 0, "0", "PyTorch, JAX and TensorFlow take 0 everywhere")],
         Conventions = ["torch.sign(NaN) is 0; JAX and NumPy give NaN, as here."],
         Error = new(0, 0, 0, 0),

@@ -16,6 +16,7 @@ public readonly struct SparsePlus : IElementwise
         Source = "JAX documentation, jax.nn.sparse_plus; Keras documentation, keras.activations.sparse_plus",
         Range = "[0, ∞)",
         Limits = (0, double.PositiveInfinity),
+        Traits = new(0, double.PositiveInfinity, 1, Monotonicity.Increasing),
         Error = new(0.51, 0.5, 0.51, 0.5),
         Torch = new("torch.where(x < 1, torch.square(torch.clamp(x, -1., 1.) + 1) / 4, x)", Composed: true),
     };

@@ -16,6 +16,7 @@ public readonly struct SquaredRelu : IElementwise
         Source = "So, Mańke, Liu, Dai, Shazeer and Le, Primer: Searching for Efficient Transformers for Language Modeling (2021)",
         Range = "[0, ∞)",
         Limits = (0, double.PositiveInfinity),
+        Traits = new(0, double.PositiveInfinity, double.PositiveInfinity, Monotonicity.Increasing),
         Error = new(0.5, 0, 0.5, 0),
         Torch = new("torch.square(torch.relu(x))", Composed: true),
     };

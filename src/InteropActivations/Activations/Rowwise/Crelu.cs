@@ -18,6 +18,7 @@ public readonly struct Crelu : IRowwise
         Aliases = ["concatenated-relu"],
         Source = "Shang, Sohn, Almeida and Lee, Understanding and Improving Convolutional Neural Networks via Concatenated Rectified Linear Units (2016)",
         Range = "[0, ∞)",
+        Traits = new(0, double.PositiveInfinity, 1),
         Kinks = [new(_ => 0, "0", "as ReLU in PyTorch and TensorFlow")],
         Conventions = ["TensorFlow has it as tf.nn.crelu over the last axis; PyTorch, Keras and JAX compose it."],
         Error = new(0, 0, 0, 0),

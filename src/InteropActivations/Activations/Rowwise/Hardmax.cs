@@ -14,6 +14,7 @@ public readonly struct Hardmax : IRowwise
         Aliases = ["argmax"],
         Source = "ONNX operator Hardmax",
         Range = "{0, 1}",
+        Traits = new(0, 1, double.PositiveInfinity) { SumsToOne = true, IgnoresShift = true },
         Conventions = ["ONNX before opset 13 makes one row of all axes from axis 1 on. It says nothing of NaN."],
         Error = new(0, 0, 0, 0),
         Torch = new(

@@ -17,6 +17,7 @@ public readonly struct Maxout : IRowwise
         Parameters = [new("pieces", 2, 1, int.MaxValue) { IsWhole = true }],
         Source = "Goodfellow, Warde-Farley, Mirza, Courville and Bengio, Maxout Networks (2013)",
         Range = "(−∞, ∞)",
+        Traits = new(double.NegativeInfinity, double.PositiveInfinity, 1),
         Conventions = ["The pieces of a unit are neighbours, as in TensorFlow Addons; the linear maps before it are the network's layer."],
         Error = new(0, 0, 0, 0),
         Torch = new("torch.max(x.reshape([x.size(0), -1, {pieces}]), -1)[0]", Composed: true),

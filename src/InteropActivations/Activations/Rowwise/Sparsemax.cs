@@ -21,6 +21,7 @@ public readonly struct Sparsemax : IRowwise
     {
         Source = "Martins and Astudillo, From Softmax to Sparsemax (2016)",
         Range = "[0, 1], summing to 1",
+        Traits = new(0, 1, 2) { SumsToOne = true, IgnoresShift = true },
         Conventions = ["Keras and TensorFlow Addons have it over the last axis; PyTorch composes it."],
         Error = new(1, 1, 1, 1, "A gradient is a difference, and measured against the sum of its terms, |dy| + Σ |dy| / |S|."),
         Torch = new(

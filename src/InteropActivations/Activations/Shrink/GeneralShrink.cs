@@ -16,6 +16,7 @@ public readonly struct GeneralShrink : IElementwise
         Source = "ONNX documentation, Shrink",
         Range = "(−∞, ∞)",
         Limits = (double.NegativeInfinity, double.PositiveInfinity),
+        Traits = new(double.NegativeInfinity, double.PositiveInfinity, double.PositiveInfinity, Monotonicity.Increasing, Symmetry.Odd) { Relations = [new(RelationKind.Same, "hardshrink")] },
         Kinks = [new(values => -values[0], "0", "PyTorch's hardshrink and softshrink"), new(values => values[0], "0", "PyTorch's hardshrink and softshrink")],
         Conventions = ["The defaults are ONNX's. Other frameworks have only the two cases, as hardshrink and softshrink."],
         Error = new(0.5, 0, 0.5, 0),

@@ -19,6 +19,7 @@ public readonly struct Arcsinh : IElementwise
         Source = "PyTorch documentation, torch.asinh",
         Range = "(−∞, ∞)",
         Limits = (double.NegativeInfinity, double.PositiveInfinity),
+        Traits = new(double.NegativeInfinity, double.PositiveInfinity, 1, Monotonicity.Increasing, Symmetry.Odd),
         Error = new(0.51, 0.51, 0.51, 0.51),
         Torch = new("torch.asinh(x)"),
         Onnx = new("Asinh", 9),

@@ -17,6 +17,7 @@ public readonly struct ComplementaryLogLog : IElementwise
         Source = "Gomes and Ludermir, Complementary Log-Log and Probit: Activation Functions Implemented in Artificial Neural Networks (2008)",
         Range = "(0, 1)",
         Limits = (0, 1),
+        Traits = new(0, 1, 1 / Math.E, Monotonicity.Increasing),
         Conventions = ["It is the inverse of the link function ln(−ln(1 − p)) of that name in statistics."],
         Error = new(0.52, 0.7, 0.85, 2),
         Torch = new("-torch.expm1(-torch.exp(x))", Composed: true),

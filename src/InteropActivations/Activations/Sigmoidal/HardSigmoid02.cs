@@ -15,6 +15,7 @@ public readonly struct HardSigmoid02 : IElementwise
         Source = "Keras 2 documentation, tf.keras.activations.hard_sigmoid; ONNX documentation, HardSigmoid",
         Range = "[0, 1]",
         Limits = (0, 1),
+        Traits = new(0, 1, 0.2, Monotonicity.Increasing),
         Kinks = [new(_ => -2.5, "0", "PyTorch's hardtanh and hardsigmoid"), new(_ => 2.5, "0", "PyTorch's hardtanh and hardsigmoid")],
         Conventions = ["The slope is 0.2 by default in ONNX, Keras 2 and Theano, and 1/6 in PyTorch, JAX and Keras 3: that is hard-sigmoid."],
         Error = new(0.51, 0.5, 0.51, 0.5),

@@ -18,6 +18,7 @@ public readonly struct ScaledTanh : IElementwise
         Source = "LeCun, Bottou, Orr and Müller, Efficient BackProp (1998)",
         Range = "(−α, α)",
         Limits = (-1.7159, 1.7159),
+        Traits = new(-1.7159, 1.7159, 1.7159 * 2 / 3, Monotonicity.Increasing, Symmetry.Odd),
         Conventions =
         [
             "The defaults are LeCun's, for which f(±1) = ±1; Paddle's stanh rounds 2/3 to 0.67.",

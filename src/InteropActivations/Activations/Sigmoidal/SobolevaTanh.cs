@@ -22,6 +22,7 @@ public readonly struct SobolevaTanh : IElementwise
         Source = "Soboleva and Beskorovainyi, The Utility Function in Problems of Structural Optimization of Distributed Objects (2008)",
         Range = "(−1, 1) for a = c and b = d; bounded where a ≤ c and b ≤ d",
         Limits = (-1, 1),
+        Traits = new(-1, 1, 1, Monotonicity.Increasing, Symmetry.Odd) { Relations = [new(RelationKind.Same, "tanh")] },
         Conventions = ["With a = b = c = d = 1 it is tanh; the paper asks for positive parameters and gives no defaults."],
         Error = new(0.52, 0.52, 1, 1, "Where a < c or b < d f turns back towards 0, and f′ crosses zero: it is measured against 1/cosh² x, which for the default parameters is f′ itself.") { DerivativeTerms = x => 1 / Math.Pow(Math.Cosh(x), 2) },
         Torch = new("(torch.exp({a} * x) - torch.exp(-{b} * x)) / (torch.exp({c} * x) + torch.exp(-{d} * x))", Composed: true),

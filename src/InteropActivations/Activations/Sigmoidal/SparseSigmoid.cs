@@ -15,6 +15,7 @@ public readonly struct SparseSigmoid : IElementwise
         Source = "JAX documentation, jax.nn.sparse_sigmoid; Keras documentation, keras.activations.sparse_sigmoid",
         Range = "[0, 1]",
         Limits = (0, 1),
+        Traits = new(0, 1, 0.5, Monotonicity.Increasing),
         Kinks = [new(_ => -1, "0", "Keras; JAX takes 1/4"), new(_ => 1, "0", "Keras; JAX takes 1/4")],
         Error = new(0.5, 0, 0.5, 0),
         Torch = new("torch.hardtanh(x, -1., 1.) * 0.5 + 0.5", Composed: true),

@@ -15,6 +15,7 @@ public readonly struct BentIdentity : IElementwise
         Source = "Wikipedia, Activation function (2015 to 2021)",
         Range = "(−∞, ∞)",
         Limits = (double.NegativeInfinity, double.PositiveInfinity),
+        Traits = new(double.NegativeInfinity, double.PositiveInfinity, 1.5, Monotonicity.Increasing),
         Error = new(0.51, 0.51, 0.51, 0.51),
         Torch = new("(torch.sqrt(x * x + 1) - 1) / 2 + x", Composed: true),
     };

@@ -16,6 +16,7 @@ public readonly struct Cube : IElementwise
         Source = "Chen and Manning, A Fast and Accurate Dependency Parser using Neural Networks (2014)",
         Range = "(−∞, ∞)",
         Limits = (double.NegativeInfinity, double.PositiveInfinity),
+        Traits = new(double.NegativeInfinity, double.PositiveInfinity, double.PositiveInfinity, Monotonicity.Increasing, Symmetry.Odd),
         Error = new(0.51, 0.51, 1, 1),
         Torch = new("torch.pow(x, 3)"),
         Onnx = new("Pow", 7),

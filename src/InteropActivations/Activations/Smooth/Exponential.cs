@@ -16,6 +16,7 @@ public readonly struct Exponential : IElementwise
         Source = "Keras documentation, keras.activations.exponential; PyTorch documentation, torch.exp",
         Range = "(0, ∞)",
         Limits = (0, double.PositiveInfinity),
+        Traits = new(0, double.PositiveInfinity, double.PositiveInfinity, Monotonicity.Increasing),
         Error = new(0.52, 0.52, 0.75, 0.75),
         Torch = new("torch.exp(x)"),
         Onnx = new("Exp", 1),

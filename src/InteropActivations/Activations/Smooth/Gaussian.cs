@@ -17,6 +17,7 @@ public readonly struct Gaussian : IElementwise
         Source = "Broomhead and Lowe, Multivariable Functional Interpolation and Adaptive Networks (1988)",
         Range = "(0, 1]",
         Limits = (0, 0),
+        Traits = new(0, 1, 0.8577638849607068, Monotonicity.None, Symmetry.Even),
         Error = new(0.52, 0.52, 0.75, 0.75),
         Torch = new("torch.exp(-x * x)", Composed: true),
     };

@@ -19,6 +19,7 @@ public readonly struct Lisht : IElementwise
         Source = "Roy, Manna, Dubey and Chaudhuri, LiSHT: Non-Parametric Linearly Scaled Hyperbolic Tangent Activation Function for Neural Networks (2019)",
         Range = "[0, ∞)",
         Limits = (double.PositiveInfinity, double.PositiveInfinity),
+        Traits = new(0, double.PositiveInfinity, 1.1996786402577337, Monotonicity.None, Symmetry.Even),
         Error = new(0.52, 0.52, 0.85, 0.75),
         Torch = new("x * torch.tanh(x)", Composed: true),
     };

@@ -17,6 +17,7 @@ public readonly struct QuickGelu : IElementwise
         Source = "Hendrycks and Gimpel, Gaussian Error Linear Units (2016)",
         Range = "[−0.16361, ∞)",
         Limits = (0, double.PositiveInfinity),
+        Traits = new(-0.16361018963635357, double.PositiveInfinity, 1.0998393201288669),
         Conventions =
         [
             "It differs from the exact form by at most 0.0204, at |x| = 2.27.",

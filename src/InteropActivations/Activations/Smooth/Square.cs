@@ -16,6 +16,7 @@ public readonly struct Square : IElementwise
         Source = "Gilad-Bachrach et al., CryptoNets: Applying Neural Networks to Encrypted Data with High Throughput and Accuracy (2016); PyTorch documentation, torch.square",
         Range = "[0, ∞)",
         Limits = (double.PositiveInfinity, double.PositiveInfinity),
+        Traits = new(0, double.PositiveInfinity, double.PositiveInfinity, Monotonicity.None, Symmetry.Even),
         Error = new(0.5, 0, 0.5, 0),
         Torch = new("torch.square(x)"),
         Onnx = new("Mul", 7),

@@ -19,6 +19,7 @@ public readonly struct Squareplus : IElementwise
         Source = "Barron, Squareplus: A Softplus-Like Algebraic Rectifier (2021)",
         Range = "(0, ∞)",
         Limits = (0, double.PositiveInfinity),
+        Traits = new(0, double.PositiveInfinity, 1, Monotonicity.Increasing),
         Conventions = ["b is 4 in Keras and JAX, for which f(0) = 1; with b = 4 (ln 2)² f(0) is that of softplus."],
         Error = new(0.51, 0.51, 0.51, 0.51),
         Torch = new("(x + torch.sqrt(x * x + {b})) / 2", Composed: true),
