@@ -28,8 +28,8 @@ public readonly struct ComplementaryLogLog : IElementwise
     public static V Forward<V, T>(V x, in Knobs<V> knobs)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        // From 4 on 1 − e^(−eˣ) rounds to 1 in both dtypes.
-        var clamped = V.Min(V.Of(4), x);
+        // From 4.5 on 1 − e^(−eˣ) is 1, whatever the lanes.
+        var clamped = V.Min(V.Of(4.5), x);
         var isTail = V.LessThan(x, V.Of(-100)); // below, eˣ/2 is nothing beside 1, whatever the lanes
         V.ExpSplit(clamped, out var mantissa, out var exponent);
         var value = DoubleWord<V, T>.Select(isTail, mantissa, Complement(in mantissa, in exponent)).Value;
