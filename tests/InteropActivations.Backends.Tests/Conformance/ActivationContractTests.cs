@@ -13,6 +13,15 @@ public abstract class ActivationContractTests<T> where T : unmanaged, IBinaryFlo
 {
     private const int RowLength = 6;
 
+    /// <summary>Whole vectors and tails of every length, up to three of the widest vectors.</summary>
+    private const int LongestTail = 49;
+
+    /// <summary>More than the widest vector holds.</summary>
+    private const int Margin = 17;
+
+    /// <summary>No result of any activation.</summary>
+    private static readonly T Mark = T.CreateTruncating(-12345);
+
     private static readonly DType DType = DTypes.Of<T>();
 
     public static TheoryData<string, string> Every => Engines.ByActivation(_ => true);
@@ -127,6 +136,24 @@ public abstract class ActivationContractTests<T> where T : unmanaged, IBinaryFlo
         backend.Backward(activation, new ActivationInput<T>(x, RowLength), dy, new T[x.Length].AsSpan());
         Bits.ShouldBeSame(x, Inputs(24));
         Bits.ShouldBeSame(dy, Upstream(dy.Length));
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(Every))]
+    public void Nothing_is_written_beside_the_results(string engine, string name)
+    {
+        var (backend, activation) = Open(engine, name);
+        for (var length = 0; length <= LongestTail; length += activation.RowShape.Inputs)
+        {
+            var x = Inputs(length);
+            var output = activation.OutputLength(length);
+            var (y, dx) = (Marked(output), Marked(length));
+            backend.Forward(activation, x, y.AsSpan(Margin, output));
+            backend.Backward(activation, x, Upstream(output), dx.AsSpan(Margin, length));
+            y.Take(Margin).Concat(y.TakeLast(Margin)).Concat(dx.Take(Margin)).Concat(dx.TakeLast(Margin)).ShouldAllBe(value => value == Mark);
+        }
+
+        static T[] Marked(int length) => [.. Enumerable.Repeat(Mark, Margin + length + Margin)];
     }
 
     [SkippableTheory]
