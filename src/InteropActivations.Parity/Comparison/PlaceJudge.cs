@@ -48,13 +48,17 @@ internal sealed class PlaceJudge(Circumstance circumstance, Tolerance tolerance,
             return true;
         }
 
-        var right = witness.Nearest(place.Native).High;
+        var right = Held(witness.Nearest(place.Native).High);
         return tolerance.Holds(place.Native, right, Math.Max(Math.Abs(right), place.Terms));
     }
 
     private bool Within(Testimony kink, double got) => tolerance.Holds(got, kink.Nearest(got).High);
 
-    private static Finding Undecided(Place place)
+    /// <summary>An exact value as the dtype can hold it: infinite, where it is beyond the largest number.</summary>
+    private double Held(double exact) =>
+        Math.Abs(exact) > BinaryFormat.Of(circumstance.DType).Largest ? double.CopySign(double.PositiveInfinity, exact) : exact;
+
+    private Finding Undecided(Place place)
     {
         if (place.Witness is not { } witness)
         {
@@ -68,7 +72,7 @@ internal sealed class PlaceJudge(Circumstance circumstance, Tolerance tolerance,
         double Distance(double got)
         {
             var right = witness.Nearest(got);
-            return got == right.High || (double.IsNaN(got) && double.IsNaN(right.High)) ? 0
+            return got == Held(right.High) || (double.IsNaN(got) && double.IsNaN(right.High)) ? 0
                 : double.IsNaN(got) || double.IsNaN(right.High) ? double.PositiveInfinity
                 : Math.Abs(got - right.High - right.Low);
         }

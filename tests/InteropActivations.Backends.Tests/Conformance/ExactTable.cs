@@ -37,6 +37,13 @@ internal sealed class ExactTable
     public double[] Given(string name, Range rows) =>
         [.. _rows[rows].Select(row => row[Index(name)]).Where(cell => cell.Length > 0).Select(Number)];
 
+    /// <summary>A column, and beside it the one that holds the other side at kinks; the same where there is none.</summary>
+    public (double[] Low, double[] High) Sides(string name, string other)
+    {
+        var low = Column(name);
+        return (low, _columns.Contains(other) ? [.. low.Zip(Column(other), (one, two) => double.IsNaN(two) ? one : two)] : low);
+    }
+
     /// <summary>A column in the dtype of the table, for columns that hold numbers of that dtype.</summary>
     public T[] Column<T>(string name) where T : INumberBase<T> => [.. Column(name).Select(T.CreateTruncating)];
 

@@ -16,7 +16,7 @@ public readonly struct Sparsemax : IRowwise
     public static ActivationInfo Info { get; } = new(
         "sparsemax",
         ActivationFamily.Rowwise,
-        @"y_i = \max(x_i - \tau(x), 0), \quad \textstyle\sum_i y_i = 1",
+        @"y_i = \max(x_i - \tau(x), 0), \quad \sum_i y_i = 1",
         @"\frac{\partial y_i}{\partial x_j} = \delta_{ij} - \tfrac{1}{|S|} \quad (i, j \in S)")
     {
         Source = "Martins and Astudillo, From Softmax to Sparsemax (2016)",
@@ -25,7 +25,8 @@ public readonly struct Sparsemax : IRowwise
         Conventions = ["Keras and TensorFlow Addons have it over the last axis; PyTorch composes it."],
         Error = new(1, 1, 1, 1, "A gradient is a difference, and measured against the sum of its terms, |dy| + Σ |dy| / |S|."),
         Torch = new(
-            "torch.relu(x - torch.amax((torch.cumsum(torch.sort(x, -1, True)[0], -1) - 1) / torch.arange(1, x.size(-1) + 1), -1, True))",
+            "torch.relu(x - torch.amax(x, -1, True).detach() - torch.max((torch.cumsum("
+                + "torch.sort(x - torch.amax(x, -1, True).detach(), -1, True)[0], -1) - 1) / torch.arange(1, x.size(-1) + 1), -1, True)[0])",
             Composed: true),
     };
 
