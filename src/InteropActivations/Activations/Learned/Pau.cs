@@ -86,7 +86,7 @@ public readonly struct Pau : ILearned
     }
 
     /// <inheritdoc/>
-    [MethodImpl(AggressiveInlining)]
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     public static void ParameterDerivatives<V, T>(V x, in Knobs<V> knobs, Span<V> derivatives)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -94,29 +94,38 @@ public readonly struct Pau : ILearned
         var t = Argument<V, T>(x, isFar);
         var p = Numerator(isFar, t, in knobs, out _);
         var q = Denominator(isFar, t, in knobs, out _);
-        var inverse = V.One / Scale(isFar, t, q).Value;
-        var byScale = -(p.Value * inverse) * Signed<V, T>(isFar, t, q, V.One).Value * inverse;
+        var inverse = V.One / Scale(isFar, t, q);
+        var byScale = -(p * inverse) * Signed<V, T>(isFar, t, q, inverse);
 
         // xⁱ near 0; far out the same over the x⁴ or x⁵/x⁸ that was taken out. The inverse of an infinite x is 0.
-        var one = V.Select(V.LessThan(V.Abs(x), V.Of(double.PositiveInfinity)), t.Value, V.CopySign(V.Zero, x));
-        var first = one * inverse;
-        var second = one * first;
-        var third = one * second;
-        var fourth = one * third;
-        derivatives[0] = V.Select(isFar, fourth, inverse);
-        derivatives[1] = V.Select(isFar, third, first);
-        derivatives[2] = second;
-        derivatives[3] = V.Select(isFar, first, third);
-        derivatives[4] = V.Select(isFar, inverse, fourth);
-        derivatives[5] = V.Select(isFar, x * inverse, one * fourth);
+        var one = DoubleWord<V, T>.Select(V.LessThan(V.Abs(x), V.Of(double.PositiveInfinity)), t, V.CopySign(V.Zero, x));
+        Span<V> above = stackalloc V[6];
+        Span<V> below = stackalloc V[5];
+        Multiples(in inverse, in one, above);
+        Multiples(in byScale, in one, below);
+        for (var i = 0; i < 5; i++)
+        {
+            derivatives[i] = V.Select(isFar, above[4 - i], above[i]);
+        }
 
-        first = one * byScale;
-        second = one * first;
-        third = one * second;
-        derivatives[6] = V.Select(isFar, second, first);
-        derivatives[7] = V.Select(isFar, first, second);
-        derivatives[8] = V.Select(isFar, byScale, third);
-        derivatives[9] = V.Select(isFar, x * byScale, one * third);
+        derivatives[5] = V.Select(isFar, x * above[0], above[5]);
+        derivatives[6] = V.Select(isFar, below[2], below[1]);
+        derivatives[7] = V.Select(isFar, below[1], below[2]);
+        derivatives[8] = V.Select(isFar, below[0], below[3]);
+        derivatives[9] = V.Select(isFar, x * below[0], below[4]);
+    }
+
+    /// <summary>start·tⁱ from i = 0 on.</summary>
+    [MethodImpl(AggressiveOptimization | NoInlining)]
+    private static void Multiples<V, T>(in DoubleWord<V, T> start, in DoubleWord<V, T> t, Span<V> results)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var multiple = start;
+        for (var i = 0; i < results.Length; i++)
+        {
+            results[i] = multiple.Value;
+            multiple *= t;
+        }
     }
 
     /// <summary>x, or 1/x far out.</summary>
