@@ -15,7 +15,7 @@ public readonly struct Elish : IElementwise
     {
         Aliases = ["exponential-linear-sigmoid-squashing"],
         Source = "Basirat and Roth, The Quest for the Golden Activation Function (2018)",
-        Range = "[−0.17158, ∞)",
+        Range = "[−0.17157, ∞)",
         Limits = (0, double.PositiveInfinity),
         Traits = new(-0.1715728752538099, double.PositiveInfinity, 1.0998393201288669),
         Error = new(0.52, 0.52, 1, 0.75, "f′ crosses zero at −0.8814, where terms near 0.4 cancel: it is measured against eˣ there.") { DerivativeTerms = x => x < 0 ? Math.Exp(x) : 0 },
