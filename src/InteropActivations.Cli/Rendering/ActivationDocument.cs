@@ -33,6 +33,9 @@ internal sealed record ActivationDocument
     /// <summary>f at −∞ and +∞ with the default parameters; null for an activation of a row.</summary>
     public required IReadOnlyList<double>? Limits { get; init; }
 
+    /// <summary>Bounds, monotonicity, symmetry and the like with the default parameters.</summary>
+    public required ActivationTraits? Traits { get; init; }
+
     /// <summary>The parameters.</summary>
     public required IReadOnlyList<ParameterDocument> Parameters { get; init; }
 
@@ -71,6 +74,7 @@ internal sealed record ActivationDocument
             Derivative = info.Derivative,
             Range = info.Range,
             Limits = double.IsNaN(info.Limits.AtNegativeInfinity) ? null : [info.Limits.AtNegativeInfinity, info.Limits.AtPositiveInfinity],
+            Traits = info.Traits,
             Parameters = ParameterDocument.AllOf(info),
             Values = activation.Parameters,
             Kinks = info.Kinks.Select(kink => new KinkDocument(kink.At(activation.Parameters), kink.Chosen, kink.Source)).ToList(),

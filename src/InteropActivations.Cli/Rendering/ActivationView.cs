@@ -46,6 +46,7 @@ internal static class ActivationView
         yield return ("limits", document.Limits is { } limits
             ? $"f(−∞) = {Figures.Full(limits[0])}, f(∞) = {Figures.Full(limits[1])}"
             : "");
+        yield return ("traits", document.Traits is { } traits ? TraitWords.Of(traits) : "");
         foreach (var kink in document.Kinks)
         {
             yield return ("kink", $"f′({Figures.Full(kink.At)}) is taken as {kink.Chosen}: {kink.Source}");
