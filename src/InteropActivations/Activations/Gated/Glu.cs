@@ -32,6 +32,11 @@ public readonly struct Glu : IGated
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public static (V ByA, V ByB) Derivatives<V, T>(V a, V b)
-        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        (new Logistic<V, T>(b).Value, Logistic<V, T>.SlopeProduct(b, a));
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var slope = Logistic<V, T>.SlopeProduct(b, a);
+        var isFinite = V.LessThan(V.Abs(a), V.Of(double.PositiveInfinity)); // words of an infinite a would give ∞ − ∞
+        var far = V.Select(V.LessThanOrEqual(V.Of(Exp.Limit<T>()), V.Abs(b)), slope, a);
+        return (new Logistic<V, T>(b).Value, V.Select(isFinite, slope, far));
+    }
 }
