@@ -150,7 +150,7 @@ public abstract class ActivationContractTests<T> where T : unmanaged, IBinaryFlo
             var (y, dx) = (Marked(output), Marked(length));
             backend.Forward(activation, x, y.AsSpan(Margin, output));
             backend.Backward(activation, x, Upstream(output), dx.AsSpan(Margin, length));
-            y.Take(Margin).Concat(y.TakeLast(Margin)).Concat(dx.Take(Margin)).Concat(dx.TakeLast(Margin)).ShouldAllBe(value => value == Mark);
+            y.Take(Margin).Concat(y.TakeLast(Margin)).Concat(dx.Take(Margin)).Concat(dx.TakeLast(Margin)).Where(value => value != Mark).ShouldBeEmpty();
         }
 
         static T[] Marked(int length) => [.. Enumerable.Repeat(Mark, Margin + length + Margin)];
