@@ -34,7 +34,7 @@ internal sealed class FakeTorch : IBackend
         _right.Forward(activation, input, output);
         for (var i = 0; i < output.Length; i++)
         {
-            output[i] = Changed(Value, x[i], output[i]);
+            output[i] = Changed(Value, x[i % x.Length], output[i]);
         }
     }
 

@@ -73,13 +73,10 @@ public static class GradientCheck
         int[] places = [.. activation.Info.Parameters.Index().Where(parameter => parameter.Item.Learned).Select(parameter => parameter.Index)];
         for (var i = 0; i < learned.Length; i++)
         {
-            if (activation.Parameters[places[i]] == 0)
-            {
-                continue; // a seam, as soft exponential has: another formula to its left, another to its right
-            }
-
-            if (activation.Activation.Differentiate(x, activation.Parameters.AsSpan(), places[i]) is { } exactly
-                && Math.Abs(learned[i] - exactly.Slope) > DualRelativeByParameter * Math.Max(Math.Abs(exactly.Slope), DualTerms))
+            // Formulas change piece where a parameter is 0, as they do at x = 0, and a dual number has the derivative of one piece.
+            if (activation.Parameters[places[i]] != 0
+                && activation.Activation.Differentiate(x, activation.Parameters.AsSpan(), places[i]) is { } exactly
+                && Math.Abs(learned[i] - exactly.Slope) > DualRelativeByParameter * Math.Max(Math.Abs(exactly.Slope), Math.Max(Math.Abs(x), DualTerms)))
             {
                 yield return new GradientFault(activation.ToString(), "dual numbers by its parameter", x, learned[i], exactly.Slope);
             }

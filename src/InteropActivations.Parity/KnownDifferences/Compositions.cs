@@ -21,8 +21,8 @@ internal static class Compositions
             "composed-nan",
             "The gradient of a composed formula is a number where f is NaN.",
             "torch.where, relu and scatter choose by comparing, and a comparison with NaN is false; or the gradient does not look at x.",
-            "soft-exponential (with α < 0 also beyond the border of its domain), srelu, apl, pelu, crelu and hardmax, backward, every version"),
-        ["soft-exponential", "srelu", "apl", "pelu", "crelu", "hardmax"],
+            "soft-exponential (with α < 0 also beyond the border of its domain), srelu, apl, pelu, crelu, hardmax and sparsemax, backward, every version"),
+        ["soft-exponential", "srelu", "apl", "pelu", "crelu", "hardmax", "sparsemax"],
         (circumstance, place) => circumstance.Direction != Direction.Forward && double.IsNaN(place.Native) && !double.IsNaN(place.Torch),
         release => release.WasSeen);
 
@@ -77,6 +77,16 @@ internal static class Compositions
         (circumstance, place) => circumstance.Activation.Parameters[0] is < 0 and var alpha
             && Math.Abs(1 - (alpha * (place.Input + alpha))) < 1e-6,
         release => release.WasSeen);
+
+    public static KnownDifferenceRule Logarithm { get; } = new(
+        new KnownDifference(
+            "log1p-overflow",
+            "Near the largest number soft-exponential is infinite for α < 0.",
+            "The vectorised log1p of libtorch's SLEEF is infinite above 10³⁰⁷.",
+            "soft-exponential with α < 0, float64, x above 10³⁰⁷, libtorch on processors for which it vectorises"),
+        ["soft-exponential"],
+        (_, place) => place.Input > 1e307 && double.IsPositiveInfinity(place.Torch),
+        _ => false);
 
     public static KnownDifferenceRule Complement { get; } = new(
         new KnownDifference(

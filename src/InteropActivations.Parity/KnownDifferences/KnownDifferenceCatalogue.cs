@@ -30,6 +30,7 @@ public static class KnownDifferenceCatalogue
         Compositions.Product,
         Compositions.Temperature,
         Compositions.Border,
+        Compositions.Logarithm,
         Compositions.Complement,
         Compositions.ByAlpha,
         Kinks.HardSwish,
