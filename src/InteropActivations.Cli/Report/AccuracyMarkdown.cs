@@ -39,8 +39,12 @@ internal static class AccuracyMarkdown
         }
     }
 
-    private static string InputsOf(AccuracyRow row) =>
-        row.Cases.All(one => one.Exhaustive || one.Inputs == 0) ? "all" : Figures.Short(row.Cases.Max(one => one.Inputs));
+    /// <summary>How many inputs, and where engines had different ones those of native first.</summary>
+    private static string InputsOf(AccuracyRow row) => string.Join(" / ", row.Cases
+        .Where(one => one.Inputs > 0)
+        .OrderBy(one => one != row.Native)
+        .Select(one => one.Exhaustive ? "all" : Figures.Short(one.Inputs))
+        .Distinct());
 
     private static void Standing(MarkdownText text, AccuracySummary summary)
     {
