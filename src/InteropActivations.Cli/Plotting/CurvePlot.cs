@@ -11,6 +11,8 @@ internal static class CurvePlot
     // Room for a number such as -0.1700 and a blank at the left.
     private const int Margin = 8;
 
+    private static readonly string[] Forms = ["0.####", "0.##", "0.#e0"];
+
     /// <summary>How many points a curve needs in a plot of that width.</summary>
     public static int PointsFor(int columns, bool unicode) => (columns - Margin) * (unicode ? 2 : 1) * PointsPerDot;
 
@@ -84,5 +86,10 @@ internal static class CurvePlot
         return new string(' ', Margin) + left + right.PadLeft(columns - Margin - left.Length);
     }
 
-    private static string Number(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
+    // The most digits that fit the margin.
+    private static string Number(double value)
+    {
+        var texts = Forms.Select(form => value.ToString(form, CultureInfo.InvariantCulture));
+        return texts.FirstOrDefault(text => text.Length < Margin) ?? texts.Last();
+    }
 }
