@@ -6,9 +6,15 @@ internal static class KnownFaults
     // TorchSharp's hardtanh returns its input unchanged.
     private static readonly HashSet<(string Engine, string Activation)> OfValues = [("torchsharp", "hard-tanh")];
 
-    // PyTorch's sinc_backward cancels near 0, in float32 beyond the tolerance.
+    // PyTorch's sinc_backward cancels near 0, in float32 beyond the tolerance. At the root of pau's Q its sign, and with it the
+    // side of the kink, hangs on the rounding of a composed polynomial; in float64 beyond the tolerance.
     private static readonly HashSet<(string Engine, string Activation, DType DType)> OfDerivatives =
-        [("libtorch", "sinc", DType.Float32), ("torchsharp", "sinc", DType.Float32)];
+    [
+        ("libtorch", "sinc", DType.Float32),
+        ("torchsharp", "sinc", DType.Float32),
+        ("libtorch", "pau", DType.Float64),
+        ("torchsharp", "pau", DType.Float64),
+    ];
 
     /// <summary>Checks an engine's values; where they are known to be wrong, the check has to fail.</summary>
     public static void Check(string engine, string activation, Action check) =>
