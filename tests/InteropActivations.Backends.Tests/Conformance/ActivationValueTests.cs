@@ -115,7 +115,7 @@ public abstract class ActivationValueTests<T> where T : unmanaged, IBinaryFloati
     private static (IBackend Backend, ActivationSpec Activation, ExactTable Table, T[] X) Open(string engine, string name)
     {
         var activation = ActivationSpec.Create(name);
-        var table = ExactTable.Of(activation.Info, DType).Within(Moderate);
+        var table = ExactTable.Of(activation.Info, DType).Where(x => Math.Abs(x) <= Moderate && !KnownFaults.IsUndecided(name, x));
         return (Engines.Get(engine, activation, DType), activation, table, table.Column<T>("x"));
     }
 

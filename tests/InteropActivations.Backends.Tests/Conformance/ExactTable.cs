@@ -26,9 +26,8 @@ internal sealed class ExactTable
         return new ExactTable(lines[1].Split(','), [.. lines.Skip(2).Select(line => line.Split(','))]);
     }
 
-    /// <summary>The rows whose x is a finite number in [−limit, limit].</summary>
-    public ExactTable Within(double limit) =>
-        new(_columns, [.. _rows.Where(row => Math.Abs(Number(row[Index("x")])) <= limit)]);
+    /// <summary>The rows whose x is wanted.</summary>
+    public ExactTable Where(Func<double, bool> isWanted) => new(_columns, [.. _rows.Where(row => isWanted(Number(row[Index("x")])))]);
 
     /// <summary>A column in double; NaN where it is empty.</summary>
     public double[] Column(string name) => [.. _rows.Select(row => Number(row[Index(name)]))];

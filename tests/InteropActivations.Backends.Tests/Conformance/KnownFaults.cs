@@ -16,6 +16,10 @@ internal static class KnownFaults
         ("torchsharp", "pau", DType.Float64),
     ];
 
+    /// <summary>Whether an engine may take either side: next to a zero of pau's Q rounding decides its sign, or makes it 0, and so the slope of |Q|.</summary>
+    public static bool IsUndecided(string activation, double x) =>
+        activation == "pau" && (x is > -1.3e-5 and < -1.1e-5 || (x != 0 && Math.Abs(x) < 1e-40));
+
     /// <summary>Checks an engine's values; where they are known to be wrong, the check has to fail.</summary>
     public static void Check(string engine, string activation, Action check) =>
         Check(OfValues.Contains((engine, activation)), $"{engine}'s {activation}", check);

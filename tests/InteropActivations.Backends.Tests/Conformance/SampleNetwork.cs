@@ -13,9 +13,9 @@ internal static class SampleNetwork
 
     private const int Outputs = 2;
 
-    /// <summary>Elementwise, learned, gated and row-wise activations, one after the other.</summary>
-    public static MlpSpec Network { get; } =
-        Mlp.Inputs(Inputs).Hidden(6, "tanh").Hidden(5, "prelu").Hidden(4, "glu").Hidden(4, "softmax").Outputs(Outputs);
+    /// <summary>Elementwise, learned (one parameter and several), gated and row-wise activations (longer than their input too), one after the other.</summary>
+    public static MlpSpec Network { get; } = Mlp.Inputs(Inputs)
+        .Hidden(6, "tanh").Hidden(5, "prelu").Hidden(4, "srelu").Hidden(3, "crelu").Hidden(4, "glu").Hidden(4, "softmax").Outputs(Outputs);
 
     public static int ParameterCount => ParameterLayout.Of(Network).Count;
 

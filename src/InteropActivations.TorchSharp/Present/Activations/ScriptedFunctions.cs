@@ -31,7 +31,8 @@ internal static class ScriptedFunctions
             var unit = jit.compile(script);
             for (var run = 0; run < RunsUntilSettled; run++)
             {
-                Try(unit, activation, training);
+                Try(unit, activation, training, DType.Float32);
+                Try(unit, activation, training, DType.Float64);
             }
 
             return unit;
@@ -43,14 +44,26 @@ internal static class ScriptedFunctions
         }
     }
 
-    // One pass forward and backward, at a point that lies on no kink, in a row that can be split into the parts it must be.
-    private static void Try(jit.CompilationUnit unit, ActivationSpec activation, bool training)
+    // One pass forward, and one forward and backward, at a point that lies on no kink, in as many dimensions as calls will have.
+    private static void Try(jit.CompilationUnit unit, ActivationSpec activation, bool training, DType dtype)
     {
         using var scope = NewDisposeScope();
+        var type = dtype == DType.Float32 ? ScalarType.Float32 : ScalarType.Float64;
+        long[] shape = activation.Activation.IsRowwise ? [1, 2 * activation.RowShape.Inputs] : [2];
+        var x = full(shape, 0.5, type);
+        Tensor[] learned = [.. ActivationCall.LearnedValues(activation).Select(value => full(1, value, type))];
+        using (no_grad())
+        {
+            Invoke(unit, x, learned, training ? full_like(x, 0.25f) : null);
+        }
+
         using var gradient = enable_grad();
-        var x = full([1, 2 * activation.RowShape.Inputs], 0.5f).requires_grad_();
-        var learned = ActivationCall.LearnedValues(activation).Select(value => full(1, (float)value).requires_grad_());
-        var y = Invoke(unit, x, [.. learned], training ? full_like(x, 0.25f) : null);
+        foreach (var leaf in learned.Prepend(x))
+        {
+            leaf.requires_grad_();
+        }
+
+        var y = Invoke(unit, x, learned, training ? full_like(x, 0.25f) : null);
         if (y.requires_grad)
         {
             y.sum().backward();
