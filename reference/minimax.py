@@ -2,7 +2,8 @@
 """Fit the polynomials behind the elementary functions of the C# kernels.
 
     python3 minimax.py                 list the fits
-    python3 minimax.py NAME [NAME...]  fit these (or `all`) and print their coefficients
+    python3 minimax.py NAME [NAME...]  fit these (or `all`) and print the coefficients that the kernels have
+    python3 minimax.py NAME --degree N the same with another degree
 
 Each fit is a weighted minimax polynomial found by the Remez exchange in 60-digit
 arithmetic. The weight turns the error of the polynomial into the relative error of the
@@ -12,11 +13,11 @@ function the kernel returns, so the printed log2 is directly the accuracy of tha
 import argparse
 import struct
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Callable
 
-from mpmath import (atan, atanh, cos, erfc, exp, expm1, ldexp, linspace, log, lu_solve,
-                    matrix, mp, mpf, nstr, pi, polyval, sign, sin, sqrt, tanh)
+from mpmath import (atan, atanh, cos, erfc, exp, expm1, linspace, log, lu_solve, matrix,
+                    mp, mpf, nstr, pi, polyval, sign, sin, sqrt, tanh)
 
 mp.dps = 60
 
@@ -29,8 +30,18 @@ LEVELLED = mpf("1.001")
 
 
 @dataclass(frozen=True)
+class Branch:
+    """What the kernel has of a fit for one dtype. Those for float compute in double, too."""
+
+    degree: int
+    stored: str = "double"
+    late: bool = False
+    """Whether the fit's constant was put in only after all terms were fitted, which costs a bit."""
+
+
+@dataclass(frozen=True)
 class Fit:
-    """A function to approximate on [low, high], and how good it must be in which type."""
+    """A function to approximate on [low, high], and with how many coefficients for which dtype."""
 
     name: str
     formula: str
@@ -38,7 +49,9 @@ class Fit:
     weight: Callable[[mpf], mpf]
     low: mpf
     high: mpf
-    bits: dict[str, int]
+    branches: dict[str, Branch]
+    constant: mpf | None = None
+    """The constant term, where the kernel has it exactly."""
 
 
 def limit_at_zero(function, limit):
@@ -76,7 +89,7 @@ def mills_ratio(t):
     return erfc(t / sqrt(mpf(2))) / 2 * exp(t * t / 2)
 
 
-def mills(name, centre, last, bits):
+def mills(name, centre, last, branches):
     """(t + c)·Mills(t) in w = (t − c)/(t + c): both need one division only, 1/(t + c).
 
     The centres were found by trying multiples of 1/2 for the least error of the stored form.
@@ -90,7 +103,7 @@ def mills(name, centre, last, bits):
     formula = (f"P(w) = (t + c)*Phi(-t)*exp(t^2/2), w = (t - c)/(t + c), c = {nstr(centre, 6)}, "
                f"t in [0, {nstr(last, 6)}]")
     end = (last - centre) / (last + centre)
-    return Fit(name, formula, in_w, relative(in_w), mpf(-1), end, bits)
+    return Fit(name, formula, in_w, relative(in_w), mpf(-1), end, branches)
 
 
 # A kernel rounds x/ln 2 to the nearest integer in its own type, which may leave |r| a little
@@ -103,34 +116,33 @@ EIGHTH_TURN = pi / 4 * mpf("1.001")
 FITS = [
     Fit("exp", "P(r) = (exp(r) - 1 - r)/r^2, |r| <= 1.001 ln(2)/2; error relative to exp(r) - 1",
         exp_tail, limit_at_zero(lambda r: abs(r**2 / expm1(r)), 0), -HALF_LN2, HALF_LN2,
-        {"float": 27, "double": 58}),
+        {"float": Branch(5, "float"), "double": Branch(10)}),
     Fit("atanh", "P(u) = atanh(s)/s, u = s^2 in [0, 1/9]; log1p(e) = 2 s P(s^2), s = e/(2 + e)",
-        atanh_ratio, relative(atanh_ratio), mpf(0), mpf(1) / 9, {"float": 27, "double": 56}),
-    mills("mills-float", 5, "14.5", {"float": 28}),
-    mills("mills-double", "5.5", "39", {"double": 55}),
+        atanh_ratio, relative(atanh_ratio), mpf(0), mpf(1) / 9,
+        {"float": Branch(5, late=True), "double": Branch(10)}, constant=mpf(1)),
+    mills("mills-float", 5, "14.5", {"float": Branch(10, "float")}),
+    mills("mills-double", "5.5", "39", {"double": Branch(21)}),
     Fit("atan", "P(u) = atan(z)/z, u = z^2, z in [0, tan(pi/8)]",
         atan_ratio, relative(atan_ratio), mpf(0), (sqrt(mpf(2)) - 1) ** 2,
-        {"float": 27, "double": 57}),
+        {"float": Branch(5, "float"), "double": Branch(11)}, constant=mpf(1)),
     Fit("tanhshrink", "P(u) = (x - tanh(x))/x^3, u = x^2, |x| <= 1",
-        tanh_deficit, relative(tanh_deficit), mpf(0), mpf(1), {"float": 26, "double": 55}),
-    Fit("tanh", "P(u) = (tanh(x) - x)/x^3, u = x^2, |x| <= 0.625; error relative to tanh(x)",
-        lambda u: -tanh_deficit(u), of_square(limit_at_zero(lambda x: x**3 / tanh(x), 0)),
-        mpf(0), mpf("0.625") ** 2, {"float": 28, "double": 57}),
+        tanh_deficit, relative(tanh_deficit), mpf(0), mpf(1),
+        {"float": Branch(9, late=True), "double": Branch(15)}, constant=mpf(1) / 3),
     Fit("sin", "P(u) = (sin(r)/r - 1 + u/6)/u^2, u = r^2, |r| <= 1.001 pi/4; error relative to sin(r)",
         sin_tail, limit_at_zero(lambda u: u**2 * sqrt(u) / sin(sqrt(u)), 0),
-        mpf(0), EIGHTH_TURN**2, {"float": 31, "double": 60}),
+        mpf(0), EIGHTH_TURN**2, {"float": Branch(2), "double": Branch(5)}),
     Fit("cos", "P(u) = ((cos(r) - 1 + u/2)/u^2 - 1/24)/u, u = r^2, |r| <= 1.001 pi/4;"
         " error relative to cos(r)",
         cos_tail, limit_at_zero(lambda u: u**3 / cos(sqrt(u)), 0),
-        mpf(0), EIGHTH_TURN**2, {"float": 31, "double": 60}),
+        mpf(0), EIGHTH_TURN**2, {"float": Branch(2), "double": Branch(4)}),
     Fit("sinc", "P(u) = ((cos(x) - sin(x)/x)/u + 1/3)/u, u = x^2, |x| <= 1; error relative to sinc'(x)",
         sinc_tail, limit_at_zero(lambda u: u / abs(sinc_bracket(u)), 0),
-        mpf(0), mpf(1), {"float": 31, "double": 60}),
+        mpf(0), mpf(1), {"float": Branch(3), "double": Branch(6)}),
     Fit("log", "P(u) = (atanh(s)/s - 1 - u/3)/u^2, u = s^2, s = (m - 1)/(m + 1), m in [1/sqrt(2),"
         " sqrt(2)]; error relative to atanh(s)",
         atanh_tail, limit_at_zero(lambda u: u**2 * sqrt(u) / atanh(sqrt(u)), 0),
         mpf(0), ((sqrt(mpf(2)) - 1) / (sqrt(mpf(2)) + 1) * mpf("1.001")) ** 2,
-        {"float": 31, "double": 60}),
+        {"float": Branch(2), "double": Branch(6)}),
 ]
 
 
@@ -184,18 +196,9 @@ def remez(fit, degree):
     raise ArithmeticError(f"{fit.name}, degree {degree}: no level error after 50 exchanges.")
 
 
-def smallest_fit(fit, bits):
-    """The polynomial of least degree whose weighted error is below 2^−bits."""
-    for degree in range(2, 40):
-        coefficients, error = remez(fit, degree)
-        if error < ldexp(mpf(1), -bits):
-            return coefficients, error
-    raise ArithmeticError(f"{fit.name}: no polynomial below degree 40 reaches 2^-{bits}.")
-
-
-def nearest(precision, value):
+def nearest(stored, value):
     """The float or double nearest to `value`."""
-    return float(value) if precision == "double" else struct.unpack("f", struct.pack("f", value))[0]
+    return float(value) if stored == "double" else struct.unpack("f", struct.pack("f", value))[0]
 
 
 def weighted_least_squares(points, values, weights, powers):
@@ -204,22 +207,26 @@ def weighted_least_squares(points, values, weights, powers):
     return lu_solve(system, matrix([w * v for v, w in zip(values, weights)]))
 
 
-def storable(fit, precision, degree):
+def storable(fit, branch):
     """Coefficients that are exact in the type they are stored in.
 
     Rounding every minimax coefficient on its own costs up to four bits. Rounded one at a time,
     lowest first, each error is made good by the coefficients still free. Least squares on
     Chebyshev points stands in for the exchange, which needs a free constant term.
     """
+    degree = branch.degree
     points = chebyshev_points(fit.low, fit.high, 12 * (degree + 1))
     weights = [fit.weight(x) for x in points]
     rest = [fit.function(x) for x in points]
     stored = []
     for power in range(degree + 1):
-        free = weighted_least_squares(points, rest, weights, range(power, degree + 1))
-        stored.append(nearest(precision, free[0]))
+        if power == 0 and fit.constant is not None and not branch.late:
+            stored.append(fit.constant)
+        else:
+            free = weighted_least_squares(points, rest, weights, range(power, degree + 1))
+            stored.append(mpf(nearest(branch.stored, free[0])))
         rest = [v - stored[-1] * x**power for x, v in zip(points, rest)]
-    return stored
+    return stored if fit.constant is None else [fit.constant, *stored[1:]]
 
 
 def largest_error(fit, coefficients):
@@ -227,22 +234,23 @@ def largest_error(fit, coefficients):
                for x in linspace(fit.low, fit.high, 1001))
 
 
-def report(fit, precision, degree):
-    minimax, error = remez(fit, degree) if degree else smallest_fit(fit, fit.bits[precision])
-    stored = storable(fit, precision, len(minimax) - 1)
-    stored_error = largest_error(fit, [mpf(c) for c in stored])
-    print(f"{fit.name} {precision} degree {len(minimax) - 1}: {fit.formula}")
-    print(f"  log2 of the largest error: {nstr(log(stored_error, 2), 4)} with these {precision} "
-          f"coefficients, {nstr(log(error, 2), 4)} with unrounded ones")
+def report(fit, dtype, branch):
+    _, error = remez(fit, branch.degree)
+    stored = storable(fit, branch)
+    print(f"{fit.name} {dtype} degree {branch.degree}: {fit.formula}")
+    print(f"  log2 of the largest error: {nstr(log(largest_error(fit, stored), 2), 4)} with these "
+          f"{branch.stored} coefficients, {nstr(log(error, 2), 4)} with unrounded ones")
+    if fit.constant is not None:
+        print(f"  {nstr(stored.pop(0), 20)} exactly,")
     for c in stored:
-        print(f"  {c:.9g}f," if precision == "float" else f"  {c:.17g},")
+        print(f"  {float(c):.9g}," if branch.stored == "float" else f"  {float(c):.17g},")
     print(flush=True)
 
 
 def main():
     parser = argparse.ArgumentParser(description="Fit minimax polynomials.")
     parser.add_argument("names", nargs="*", metavar="NAME", help="fits to compute, or `all`")
-    parser.add_argument("--degree", type=int, help="this degree instead of the smallest good one")
+    parser.add_argument("--degree", type=int, help="this degree instead of the kernel's")
     arguments = parser.parse_args()
     names = arguments.names
     known = {fit.name: fit for fit in FITS}
@@ -253,8 +261,9 @@ def main():
     for name in known if names == ["all"] else names:
         if name not in known:
             sys.exit(f"There is no fit named '{name}'; the fits are {', '.join(known)}.")
-        for precision in known[name].bits:
-            report(known[name], precision, arguments.degree)
+        for dtype, branch in known[name].branches.items():
+            degree = arguments.degree or branch.degree
+            report(known[name], dtype, replace(branch, degree=degree))
 
 
 if __name__ == "__main__":

@@ -106,8 +106,8 @@ public partial interface ILanes<V, T>
         get => V.Of(0);
     }
 
-    // Elementary functions. Words are right to about 2^−28 in float and 2^−57 in double, so that the formula's last
-    // addition is the only rounding that counts. A zero in a word has no sign: formulas take the sign of x where it matters.
+    // Elementary functions. Words are right to about 2^−28 in float and 2^−54 in double, each as it states, so that the
+    // formula's last addition is the rounding that counts. A zero in a word has no sign: formulas take the sign of x where it matters.
 
     /// <summary>
     /// Splits eˣ into mantissa · 2^exponent, so that a factor can be multiplied in before the one rounding of

@@ -7,12 +7,14 @@ namespace InteropActivations.Lanes.Elementary;
 /// <summary>eˣ − 1 over lanes, for x ≤ 88 in float and x ≤ 709 in double.</summary>
 /// <remarks>
 /// With the reduction of <see cref="Exp"/>, eˣ − 1 = (2ⁿ − 1) + 2ⁿ·(eʳ − 1). Near 0, n is 0 and nothing cancels; elsewhere
-/// |2ⁿ − 1| is the greater of the two. The word is right to 2^−30 in float and 2^−57 in double. Beyond the upper end 2ⁿ
+/// |2ⁿ − 1| is the greater of the two. The word is right to 2^−30 in float and 2^−54 in double. Beyond the upper end 2ⁿ
 /// overflows before eˣ does.
 /// </remarks>
 internal static class Expm1
 {
     /// <summary>eˣ − 1.</summary>
+    [StatedError<float>("Expm1", 0.507, worst: 0.19694644f, got: 0.21767882f, wanted: 0.21767883f, To = 88)]
+    [StatedError<double>("Expm1", 0.80, worst: 0.34023626673766927, got: 0.40527957216397303, wanted: 0.4052795721639731, To = 709)]
     [MethodImpl(AggressiveInlining)]
     public static DoubleWord<V, T> Of<V, T>(DoubleWord<V, T> x)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -7,9 +7,10 @@ namespace InteropActivations.Lanes.Elementary;
 /// <summary>The normal distribution over lanes: Φ(−t) = e^(−t²/2) · Mills(t).</summary>
 /// <remarks>
 /// Taking the tail apart keeps its relative accuracy, where 1 + erf cancels. Mills(t) = P(w) / (t + c) with
-/// w = (t − c)/(t + c), P from <c>reference/minimax.py mills-float</c> and <c>mills-double</c> (relative error 2^−27.7 on
-/// [0, 14.5] and 2^−56.6 on [0, 39]). The signs of P alternate, and towards w = 1 its terms are eight times its value; for
-/// double the last three steps of Horner's scheme are carried in words, after which the roundings before are 0.7 units.
+/// w = (t − c)/(t + c), P from <c>reference/minimax.py mills-float</c>, of degree 10, and <c>mills-double</c>, of degree 21
+/// (relative error 2^−27.7 on [0, 14.5] and 2^−56.6 on [0, 39]). The signs of P alternate, and towards w = 1 its terms are eight
+/// times its value; for double the last three steps of Horner's scheme are carried in words, after which the roundings before
+/// weigh about one unit near t = 0.
 /// </remarks>
 internal static class Normal
 {
@@ -46,6 +47,8 @@ internal static class Normal
     /// Not inlined: with it the formulas that use it would have more local variables than the JIT takes in. By reference, because
     /// a vector passed by value is copied in pieces, which the load behind the call has to wait for.
     /// </remarks>
+    [StatedError<float>("Mills", 0.560, worst: 7.792125f, got: 0.05039349f, wanted: 0.050393492f, From = 0, To = 14.5f)]
+    [StatedError<double>("Mills", 1.64, worst: 0.004865293360951655, got: 0.49806493126161816, wanted: 0.49806493126161827, From = 0, To = 39)]
     [MethodImpl(AggressiveOptimization | NoInlining)]
     public static DoubleWord<V, T> Mills<V, T>(in V t) where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -78,7 +81,7 @@ internal static class Normal
     private static DoubleWord<V, T> Numerator<V, T>(DoubleWord<V, T> w)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var p = V.Fma(V.Of(-2.5897815561897829e-09), w.First, V.Of(-5.682284480349622e-09));
+        var p = V.Fma(V.Of(-2.5897815561897828e-09), w.First, V.Of(-5.682284480349622e-09));
         p = V.Fma(p, w.First, V.Of(2.2935360719856296e-08));
         p = V.Fma(p, w.First, V.Of(5.0317124196795671e-08));
         p = V.Fma(p, w.First, V.Of(-1.7754604676095614e-07));
