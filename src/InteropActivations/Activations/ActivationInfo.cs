@@ -135,11 +135,18 @@ public sealed record ErrorBound(double Forward32, double Derivative32, double Fo
     [JsonIgnore]
     public Func<double, double>? ForwardTerms { get; init; }
 
+    /// <summary>As <see cref="DerivativeTerms"/>, for the derivatives by learned parameters.</summary>
+    [JsonIgnore]
+    public Func<double, double>? ParameterTerms { get; init; }
+
     /// <summary>The size of the terms that cancel in f at x; 0 where none do.</summary>
     public double ForwardTermsAt(double x) => ForwardTerms?.Invoke(x) ?? ForwardFloor;
 
     /// <summary>The size of the terms that cancel in f′ at x; 0 where none do.</summary>
     public double DerivativeTermsAt(double x) => DerivativeTerms?.Invoke(x) ?? DerivativeFloor;
+
+    /// <summary>The size of the terms that cancel in ∂f/∂p at x; 0 where none do.</summary>
+    public double ParameterTermsAt(double x) => ParameterTerms?.Invoke(x) ?? 0;
 }
 
 /// <summary>How PyTorch computes an activation.</summary>

@@ -47,7 +47,7 @@ internal abstract class Sweep(ActivationSpec activation, DType dtype)
     {
         AccuracyDirection.Forward => Activation.Info.Error.ForwardTermsAt(x),
         AccuracyDirection.Derivative => Activation.Info.Error.DerivativeTermsAt(x),
-        _ => 0,
+        _ => Activation.Info.Error.ParameterTermsAt(x),
     };
 }
 

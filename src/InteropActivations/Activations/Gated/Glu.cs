@@ -19,7 +19,7 @@ public readonly struct Glu : IGated
         Range = "(−∞, ∞)",
         Traits = new(double.NegativeInfinity, double.PositiveInfinity, double.PositiveInfinity),
         Conventions = ["The axis is the last by default everywhere, and its length must be even."],
-        Error = new(3, 5, 3.5, 5.5, "For |a| up to 2⁶⁶ in float32 and 2⁹⁴⁴ in float64; beyond, where b is below −150 (−1400) it is taken for that."),
+        Error = new(0.51, 1.55, 1, 1.6, "For |a| up to 2⁶⁶ in float32 and 2⁹⁴⁴ in float64; beyond, where b is below −150 (−1400) it is taken for that."),
         Torch = new("torch.glu(x, -1)"),
     };
 

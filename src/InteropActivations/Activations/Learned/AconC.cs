@@ -28,6 +28,7 @@ public readonly struct AconC : ILearned
         {
             ForwardTerms = x => Math.Abs(x) < 4 ? 0.125 : 0,
             DerivativeTerms = x => Math.Abs(x) < 4 ? 0.125 : 0,
+            ParameterTerms = x => Math.Abs(x) < 4 ? 0.125 * Math.Abs(x) : 0,
         },
         Torch = new("(p1 - p2) * x * torch.sigmoid(beta * (p1 - p2) * x) + p2 * x", Composed: true),
     };

@@ -47,6 +47,7 @@ public readonly struct Pau : ILearned
         {
             ForwardTerms = x => x is > -1 and < -0.01 ? 1e-4 : 0,
             DerivativeFloor = 1e-4,
+            ParameterTerms = x => x is > -1 and < -0.01 ? 1e-4 : 0, // those by b are multiples of f
         },
         Torch = new(
             "(a0 + x * (a1 + x * (a2 + x * (a3 + x * (a4 + x * a5))))) / (1 + torch.abs(x * (b1 + x * (b2 + x * (b3 + x * b4)))))",

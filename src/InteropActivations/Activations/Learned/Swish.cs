@@ -20,7 +20,7 @@ public readonly struct Swish : ILearned
         Limits = (0, double.PositiveInfinity),
         Traits = new(-0.2784645427610738, double.PositiveInfinity, 1.0998393201288669),
         Conventions = ["PyTorch, JAX and Keras know only β = 1, under the name silu; TensorFlow takes β."],
-        Error = new(3, 3.5, 4, 4, "f′ crosses zero at −1.2785/β, where terms near 0.2 cancel. Where βx is below −150 (float64: −1400) f is 0, which is the nearest for |x| up to 2⁶⁶ (2⁹⁴⁴).") { DerivativeFloor = 0.125 },
+        Error = new(0.51, 0.51, 1, 0.6, "f′ crosses zero at −1.2785/β, where terms near 0.2 cancel. Where βx is below −150 (float64: −1400) f is 0, which is the nearest for |x| up to 2⁶⁶ (2⁹⁴⁴).") { DerivativeFloor = 0.125 },
         Torch = new("x * torch.sigmoid(beta * x)", Composed: true),
         Onnx = new("Swish", 24),
     };

@@ -18,7 +18,7 @@ public readonly struct HardSigmoid : IElementwise
         Traits = new(0, 1, 1.0 / 6, Monotonicity.Increasing),
         Kinks = [new(_ => -3, "0", "PyTorch, JAX"), new(_ => 3, "0", "PyTorch, JAX")],
         Conventions = ["The slope is 1/6 in PyTorch, JAX and Keras 3, and 0.2 by default in ONNX and Keras 2."],
-        Error = new(1.5, 0.5, 1.5, 0.5),
+        Error = new(0.51, 0.5, 0.51, 0.5),
         Torch = new("torch.hardsigmoid(x)"),
         Onnx = new("HardSigmoid", 1),
     };

@@ -18,7 +18,7 @@ public readonly struct Isru : IElementwise
         Range = "(−1/√α, 1/√α)",
         Limits = (-1, 1),
         Traits = new(-1, 1, 1, Monotonicity.Increasing, Symmetry.Odd),
-        Error = new(2.5, 9.5, 3, 9.5),
+        Error = new(0.51, 0.51, 1, 0.8),
         Torch = new("x / torch.sqrt(1 + {alpha} * x * x)", Composed: true),
     };
 

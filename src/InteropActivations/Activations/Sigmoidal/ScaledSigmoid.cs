@@ -19,7 +19,7 @@ public readonly struct ScaledSigmoid : IElementwise
         Range = "(b, a + b)",
         Limits = (-2, 2),
         Traits = new(-2, 2, 1, Monotonicity.Increasing, Symmetry.Odd),
-        Error = new(1.5, 4.5, 2, 5, "For other parameters f crosses zero away from the origin; there the error is measured against scale."),
+        Error = new(1.01, 0.51, 1, 0.7, "For other parameters f crosses zero away from the origin; there the error is measured against scale."),
         Torch = new("{scale} * torch.sigmoid(x) + {shift}", Composed: true),
     };
 

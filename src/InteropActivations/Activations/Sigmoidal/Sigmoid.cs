@@ -18,7 +18,7 @@ public readonly struct Sigmoid : IElementwise
         Range = "(0, 1)",
         Limits = (0, 1),
         Traits = new(0, 1, 0.25, Monotonicity.Increasing),
-        Error = new(2.5, 4.5, 3, 5),
+        Error = new(0.51, 0.51, 0.7, 0.7),
         Torch = new("torch.sigmoid(x)"),
         Onnx = new("Sigmoid", 1),
     };

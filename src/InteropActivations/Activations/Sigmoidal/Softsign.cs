@@ -17,7 +17,7 @@ public readonly struct Softsign : IElementwise
         Range = "(−1, 1)",
         Limits = (-1, 1),
         Traits = new(-1, 1, 1, Monotonicity.Increasing, Symmetry.Odd),
-        Error = new(2, 4, 2, 4),
+        Error = new(0.51, 0.51, 0.51, 0.8),
         Torch = new("x / (1 + torch.abs(x))", Composed: true),
         Onnx = new("Softsign", 1),
     };

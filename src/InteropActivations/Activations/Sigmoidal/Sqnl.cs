@@ -17,7 +17,7 @@ public readonly struct Sqnl : IElementwise
         Range = "[−1, 1]",
         Limits = (-1, 1),
         Traits = new(-1, 1, 1, Monotonicity.Increasing, Symmetry.Odd),
-        Error = new(2, 1, 2, 1),
+        Error = new(0.51, 0.51, 0.51, 0.51),
         Torch = new("torch.clamp(x, -2., 2.) * (1 - torch.abs(torch.clamp(x, -2., 2.)) / 4)", Composed: true),
     };
 

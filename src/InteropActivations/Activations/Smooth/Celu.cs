@@ -18,7 +18,7 @@ public readonly struct Celu : IElementwise
         Range = "(−α, ∞)",
         Limits = (-1, double.PositiveInfinity),
         Traits = new(-1, double.PositiveInfinity, 1, Monotonicity.Increasing) { Relations = [new(RelationKind.Same, "elu")] },
-        Error = new(1.5, 1.5, 2, 2),
+        Error = new(0.51, 0.51, 1, 0.7),
         Torch = new("torch.celu(x, {alpha})"),
         Onnx = new("Celu", 12),
     };

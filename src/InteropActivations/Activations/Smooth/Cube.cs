@@ -17,7 +17,7 @@ public readonly struct Cube : IElementwise
         Range = "(−∞, ∞)",
         Limits = (double.NegativeInfinity, double.PositiveInfinity),
         Traits = new(double.NegativeInfinity, double.PositiveInfinity, double.PositiveInfinity, Monotonicity.Increasing, Symmetry.Odd),
-        Error = new(0.51, 0.51, 1, 1),
+        Error = new(0.51, 0.51, 0.51, 0.51),
         Torch = new("torch.pow(x, 3)"),
         Onnx = new("Pow", 7),
     };

@@ -18,7 +18,7 @@ public readonly struct Gaussian : IElementwise
         Range = "(0, 1]",
         Limits = (0, 0),
         Traits = new(0, 1, 0.8577638849607068, Monotonicity.None, Symmetry.Even),
-        Error = new(0.52, 0.52, 0.75, 0.75),
+        Error = new(0.51, 0.51, 0.7, 0.7),
         Torch = new("torch.exp(-x * x)", Composed: true),
     };
 

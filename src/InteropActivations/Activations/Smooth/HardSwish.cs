@@ -19,7 +19,7 @@ public readonly struct HardSwish : IElementwise
         Traits = new(-0.375, double.PositiveInfinity, 1.5),
         Kinks = [new(_ => -3, "0", "JAX and recent PyTorch; PyTorch up to 2.6 takes −0.5"), new(_ => 3, "1", "JAX and recent PyTorch; PyTorch up to 2.6 takes 1.5")],
         Conventions = ["The value PyTorch takes at ±3 depends on its version."],
-        Error = new(2, 1.5, 2, 1.5),
+        Error = new(0.51, 0.51, 1, 0.51),
         Torch = new("torch.hardswish(x)"),
         Onnx = new("HardSwish", 14),
     };

@@ -19,7 +19,7 @@ public readonly struct Isrlu : IElementwise
         Range = "(−1/√α, ∞)",
         Limits = (-1, double.PositiveInfinity),
         Traits = new(-1, double.PositiveInfinity, 1, Monotonicity.Increasing),
-        Error = new(2.5, 9.5, 3, 9.5),
+        Error = new(0.51, 0.51, 1, 0.8),
         Torch = new("torch.where(x >= 0, x, torch.clamp(x, max=0.) / torch.sqrt(1 + {alpha} * torch.clamp(x, max=0.) * torch.clamp(x, max=0.)))", Composed: true),
     };
 

@@ -17,7 +17,7 @@ public readonly struct Mish : IElementwise
         Range = "[−0.30884, ∞)",
         Limits = (0, double.PositiveInfinity),
         Traits = new(-0.30884341301725043, double.PositiveInfinity, 1.0884981612517279),
-        Error = new(4.5, 4.5, 5, 5, "f′ crosses zero at −1.1924, where terms near 0.2 cancel.") { DerivativeFloor = 0.125 },
+        Error = new(0.51, 0.51, 1, 0.6, "f′ crosses zero at −1.1924, where terms near 0.2 cancel.") { DerivativeFloor = 0.125 },
         Torch = new("torch.mish(x)"),
         Onnx = new("Mish", 18),
     };

@@ -26,7 +26,7 @@ public readonly struct Selu : IElementwise
         Traits = new(-LambdaAlpha, double.PositiveInfinity, LambdaAlpha, Monotonicity.Increasing),
         Kinks = [new(_ => 0, "λα", "PyTorch and JAX take λα, TensorFlow λ") { Value = _ => LambdaAlpha }],
         Conventions = ["The defaults of the ONNX operator are the float32 roundings of α and λ."],
-        Error = new(2, 2, 2.5, 2.5),
+        Error = new(1, 0.51, 1, 0.65),
         Torch = new("torch.selu(x)"),
         Onnx = new("Selu", 1),
     };
