@@ -24,6 +24,8 @@ internal static class ScriptedFunctions
             $"TorchScript {TorchExpression.Of(activation, training)}");
     }
 
+    static ScriptedFunctions() => ScriptFusion.SwitchOff();
+
     private static jit.CompilationUnit Compile(string script, ActivationSpec activation, bool training)
     {
         try
