@@ -13,7 +13,7 @@ namespace InteropActivations.Lanes.Elementary;
 internal static class Expm1
 {
     /// <summary>eˣ − 1.</summary>
-    [StatedError<float>("Expm1", 0.507, worst: 0.19694644f, got: 0.21767882f, wanted: 0.21767883f, To = 88)]
+    [StatedError<float>("Expm1", 0.507, worst: 0.19765423f, got: 0.21854098f, wanted: 0.218541f, To = 88)]
     [StatedError<double>("Expm1", 0.80, worst: 0.34023626673766927, got: 0.40527957216397303, wanted: 0.4052795721639731, To = 709)]
     [MethodImpl(AggressiveInlining)]
     public static DoubleWord<V, T> Of<V, T>(DoubleWord<V, T> x)

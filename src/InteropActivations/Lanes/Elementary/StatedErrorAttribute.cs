@@ -4,8 +4,9 @@ namespace InteropActivations.Lanes.Elementary;
 
 /// <summary>The greatest error of an elementary function in one dtype, stated beside its code, and the worst input that was found.</summary>
 /// <remarks>
-/// For arguments of one word in [<see cref="From"/>, <see cref="To"/>], all floats and 2·10⁷ doubles spread over every binade
-/// and over hard points. A subnormal double may be wrong by a whole unit. <c>ElementaryErrorTests</c> holds the code to it.
+/// For arguments of one word in [<see cref="From"/>, <see cref="To"/>]; found among every fifth float and 2·10⁷ doubles spread
+/// over every binade and over hard points. A subnormal double may be wrong by a whole unit. <c>ElementaryErrorTests</c> holds
+/// the code to it.
 /// </remarks>
 /// <typeparam name="T"><see langword="float"/> or <see langword="double"/>.</typeparam>
 /// <param name="function">The function's name in <see cref="ILanes{V, T}"/>, and after a point that of its result if it has two.</param>
