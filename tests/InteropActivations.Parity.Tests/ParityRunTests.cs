@@ -1,7 +1,7 @@
 using InteropActivations.Backends;
 using InteropActivations.Native;
-using InteropActivations.Parity.Results;
 using InteropActivations.Parity.KnownDifferences;
+using InteropActivations.Parity.Results;
 
 namespace InteropActivations.Parity.Tests;
 

@@ -36,7 +36,7 @@ public readonly partial struct ScalarLanes<T>
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static DoubleWord<ScalarLanes<T>, T> FmaDoubles(DoubleWord<ScalarLanes<T>, T> a, DoubleWord<ScalarLanes<T>, T> b, DoubleWord<ScalarLanes<T>, T> c) => 
+    public static DoubleWord<ScalarLanes<T>, T> FmaDoubles(DoubleWord<ScalarLanes<T>, T> a, DoubleWord<ScalarLanes<T>, T> b, DoubleWord<ScalarLanes<T>, T> c) =>
         Word(Math.FusedMultiplyAdd(Double(a), Double(b), Double(c)));
 
     /// <inheritdoc/>

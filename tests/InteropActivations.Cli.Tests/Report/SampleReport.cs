@@ -58,7 +58,13 @@ internal static class SampleReport
     {
         var job = new AccuracyJob
         {
-            Activations = ["gelu"], Dtypes = ["float32"], Engines = ["native 0.1.0", "libtorch 1.13.1"], Inputs = 1000, Exhaustive = false, Shard = "1/1", Finished = true,
+            Activations = ["gelu"],
+            Dtypes = ["float32"],
+            Engines = ["native 0.1.0", "libtorch 1.13.1"],
+            Inputs = 1000,
+            Exhaustive = false,
+            Shard = "1/1",
+            Finished = true,
         };
         var native = new AccuracyCase
         {
@@ -77,7 +83,12 @@ internal static class SampleReport
         };
         var torch = native with
         {
-            Engine = "libtorch", EngineVersion = "1.13.1", MaxUlp = double.PositiveInfinity, WrongSpecials = 1, Got = double.NaN, Bound = null,
+            Engine = "libtorch",
+            EngineVersion = "1.13.1",
+            MaxUlp = double.PositiveInfinity,
+            WrongSpecials = 1,
+            Got = double.NaN,
+            Bound = null,
             WrongSpecial = new WrongSpecial(double.NegativeInfinity, 1, double.NaN, 0),
         };
         var broken = native with { Activation = Hostile, MaxUlp = 4, Reason = Hostile };

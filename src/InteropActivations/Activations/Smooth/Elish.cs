@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using InteropActivations.Lanes.Elementary;
 using InteropActivations.Lanes;
+using InteropActivations.Lanes.Elementary;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace InteropActivations.Activations.Smooth;
