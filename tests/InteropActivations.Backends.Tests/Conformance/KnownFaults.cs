@@ -6,15 +6,9 @@ internal static class KnownFaults
     // TorchSharp's hardtanh returns its input unchanged.
     private static readonly HashSet<(string Engine, string Activation)> OfValues = [("torchsharp", "hard-tanh")];
 
-    // PyTorch's sinc_backward cancels near 0, in float32 beyond the tolerance. At the root of pau's Q its sign, and with it the
-    // side of the kink, hangs on the rounding of a composed polynomial; in float64 beyond the tolerance.
+    // PyTorch's sinc_backward cancels near 0, in float32 beyond the tolerance.
     private static readonly HashSet<(string Engine, string Activation, DType DType)> OfDerivatives =
-    [
-        ("libtorch", "sinc", DType.Float32),
-        ("torchsharp", "sinc", DType.Float32),
-        ("libtorch", "pau", DType.Float64),
-        ("torchsharp", "pau", DType.Float64),
-    ];
+        [("libtorch", "sinc", DType.Float32), ("torchsharp", "sinc", DType.Float32)];
 
     /// <summary>Whether an engine may take either side: next to a zero of pau's Q rounding decides its sign, or makes it 0, and so the slope of |Q|.</summary>
     public static bool IsUndecided(string activation, double x) =>
