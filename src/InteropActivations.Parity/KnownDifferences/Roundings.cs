@@ -8,7 +8,7 @@ namespace InteropActivations.Parity.KnownDifferences;
 internal static class Roundings
 {
     /// <summary>A formula that only rounds stays below this by far; one that cancels is above it by far.</summary>
-    private const double Lost = 100;
+    private const double Lost = 20;
 
     public static KnownDifferenceRule Exponential { get; } = Rounding(
         new KnownDifference(

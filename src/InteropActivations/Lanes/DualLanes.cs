@@ -137,7 +137,7 @@ public readonly struct DualLanes(double value, double slope) : ILanes<DualLanes,
     public static DoubleWord<DualLanes, double> TanhGap(DualLanes x)
     {
         var tanh = Math.Tanh(x.Value);
-        return Word(Elementary.TanhGap.Of<ScalarLanes<double>, double>(Scalar(x).High), tanh * tanh * x.Slope);
+        return Word(Elementary.TanhGap.Of<ScalarLanes<double>, double>(ScalarLanes<double>.Of(x.Value)), tanh * tanh * x.Slope);
     }
 
     /// <inheritdoc/>

@@ -139,7 +139,7 @@ public partial interface ILanes<V, T>
 
     /// <summary>x − tanh x without cancellation. See <see cref="Elementary.TanhGap"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static virtual DoubleWord<V, T> TanhGap(V x) => Elementary.TanhGap.Of<V, T>(x);
+    static virtual DoubleWord<V, T> TanhGap(V x) => Elementary.TanhGap.Of<V, T>(in x);
 
     /// <summary>arctan x. See <see cref="Elementary.Atan"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -119,5 +119,5 @@ public readonly partial struct Lanes128<T>
 
     [MethodImpl(AggressiveInlining)]
     private static Vector128<double> ScaleDoubles(Vector128<double> a, Vector128<double> n) =>
-        a * Lanes128<double>.PowerOf(BitCast<Vector128<double>, Lanes128<double>>(n))._value;
+        a * PowerOf(n);
 }

@@ -123,22 +123,29 @@ public readonly partial struct Lanes128<T> : ILanes<Lanes128<T>, T> where T : un
     [MethodImpl(AggressiveInlining)]
     public static Lanes128<T> Scale(Lanes128<T> a, Lanes128<T> n)
     {
-        var half = Floor(n * Of(0.5));
-        return a * PowerOf(half) * PowerOf(n - half);
+        // In vectors, not in lanes: each operation of lanes costs the JIT local variables, and formulas scale more than once.
+        if (typeof(T) == typeof(float))
+        {
+            var half = Vector128.Floor(n._value.AsSingle() * 0.5f);
+            var first = a._value.AsSingle() * PowerOf(half);
+            return BitCast<Vector128<T>, Lanes128<T>>((first * PowerOf(n._value.AsSingle() - half)).As<float, T>());
+        }
+        else
+        {
+            var half = Vector128.Floor(n._value.AsDouble() * 0.5);
+            var first = a._value.AsDouble() * PowerOf(half);
+            return BitCast<Vector128<T>, Lanes128<T>>((first * PowerOf(n._value.AsDouble() - half)).As<double, T>());
+        }
     }
-
-    [MethodImpl(AggressiveInlining)]
-    private static Lanes128<T> Floor(Lanes128<T> a) => typeof(T) == typeof(float)
-        ? BitCast<Vector128<T>, Lanes128<T>>(Vector128.Floor(a._value.AsSingle()).As<float, T>())
-        : BitCast<Vector128<T>, Lanes128<T>>(Vector128.Floor(a._value.AsDouble()).As<double, T>());
 
     /// <summary>2ⁿ for a normal result: the last bits of n + <see cref="PowerOfTwo.RoundingShift32"/> are n, and become the exponent.</summary>
     [MethodImpl(AggressiveInlining)]
-    private static Lanes128<T> PowerOf(Lanes128<T> n) => typeof(T) == typeof(float)
-        ? BitCast<Vector128<T>, Lanes128<T>>((((n._value.AsSingle() + Vector128.Create(PowerOfTwo.RoundingShift32)).AsInt32() << PowerOfTwo.MantissaBits32)
-            + Vector128.Create(PowerOfTwo.OneBits32)).As<int, T>())
-        : BitCast<Vector128<T>, Lanes128<T>>((((n._value.AsDouble() + Vector128.Create(PowerOfTwo.RoundingShift64)).AsInt64() << PowerOfTwo.MantissaBits64)
-            + Vector128.Create(PowerOfTwo.OneBits64)).As<long, T>());
+    private static Vector128<float> PowerOf(Vector128<float> n) =>
+        (((n + Vector128.Create(PowerOfTwo.RoundingShift32)).AsInt32() << PowerOfTwo.MantissaBits32) + Vector128.Create(PowerOfTwo.OneBits32)).AsSingle();
+
+    [MethodImpl(AggressiveInlining)]
+    private static Vector128<double> PowerOf(Vector128<double> n) =>
+        (((n + Vector128.Create(PowerOfTwo.RoundingShift64)).AsInt64() << PowerOfTwo.MantissaBits64) + Vector128.Create(PowerOfTwo.OneBits64)).AsDouble();
 
     /// <summary>The exponent of a normal a ≥ 0: its bits, put where those of <see cref="PowerOfTwo.RoundingShift32"/> count units.</summary>
     [MethodImpl(AggressiveInlining)]

@@ -119,5 +119,5 @@ public readonly partial struct Lanes256<T>
 
     [MethodImpl(AggressiveInlining)]
     private static Vector256<double> ScaleDoubles(Vector256<double> a, Vector256<double> n) =>
-        a * Lanes256<double>.PowerOf(BitCast<Vector256<double>, Lanes256<double>>(n))._value;
+        a * PowerOf(n);
 }

@@ -123,22 +123,29 @@ public readonly partial struct Lanes256<T> : ILanes<Lanes256<T>, T> where T : un
     [MethodImpl(AggressiveInlining)]
     public static Lanes256<T> Scale(Lanes256<T> a, Lanes256<T> n)
     {
-        var half = Floor(n * Of(0.5));
-        return a * PowerOf(half) * PowerOf(n - half);
+        // In vectors, not in lanes: each operation of lanes costs the JIT local variables, and formulas scale more than once.
+        if (typeof(T) == typeof(float))
+        {
+            var half = Vector256.Floor(n._value.AsSingle() * 0.5f);
+            var first = a._value.AsSingle() * PowerOf(half);
+            return BitCast<Vector256<T>, Lanes256<T>>((first * PowerOf(n._value.AsSingle() - half)).As<float, T>());
+        }
+        else
+        {
+            var half = Vector256.Floor(n._value.AsDouble() * 0.5);
+            var first = a._value.AsDouble() * PowerOf(half);
+            return BitCast<Vector256<T>, Lanes256<T>>((first * PowerOf(n._value.AsDouble() - half)).As<double, T>());
+        }
     }
-
-    [MethodImpl(AggressiveInlining)]
-    private static Lanes256<T> Floor(Lanes256<T> a) => typeof(T) == typeof(float)
-        ? BitCast<Vector256<T>, Lanes256<T>>(Vector256.Floor(a._value.AsSingle()).As<float, T>())
-        : BitCast<Vector256<T>, Lanes256<T>>(Vector256.Floor(a._value.AsDouble()).As<double, T>());
 
     /// <summary>2ⁿ for a normal result: the last bits of n + <see cref="PowerOfTwo.RoundingShift32"/> are n, and become the exponent.</summary>
     [MethodImpl(AggressiveInlining)]
-    private static Lanes256<T> PowerOf(Lanes256<T> n) => typeof(T) == typeof(float)
-        ? BitCast<Vector256<T>, Lanes256<T>>((((n._value.AsSingle() + Vector256.Create(PowerOfTwo.RoundingShift32)).AsInt32() << PowerOfTwo.MantissaBits32)
-            + Vector256.Create(PowerOfTwo.OneBits32)).As<int, T>())
-        : BitCast<Vector256<T>, Lanes256<T>>((((n._value.AsDouble() + Vector256.Create(PowerOfTwo.RoundingShift64)).AsInt64() << PowerOfTwo.MantissaBits64)
-            + Vector256.Create(PowerOfTwo.OneBits64)).As<long, T>());
+    private static Vector256<float> PowerOf(Vector256<float> n) =>
+        (((n + Vector256.Create(PowerOfTwo.RoundingShift32)).AsInt32() << PowerOfTwo.MantissaBits32) + Vector256.Create(PowerOfTwo.OneBits32)).AsSingle();
+
+    [MethodImpl(AggressiveInlining)]
+    private static Vector256<double> PowerOf(Vector256<double> n) =>
+        (((n + Vector256.Create(PowerOfTwo.RoundingShift64)).AsInt64() << PowerOfTwo.MantissaBits64) + Vector256.Create(PowerOfTwo.OneBits64)).AsDouble();
 
     /// <summary>The exponent of a normal a ≥ 0: its bits, put where those of <see cref="PowerOfTwo.RoundingShift32"/> count units.</summary>
     [MethodImpl(AggressiveInlining)]

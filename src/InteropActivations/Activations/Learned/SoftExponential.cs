@@ -51,7 +51,7 @@ public readonly struct SoftExponential : ILearned
         V.ExpSplit(z, out var mantissa, out var exponent);
         var growth = (V.Expm1(DoubleWord<V, T>.Select(isAlone, V.Zero, z)) / scale) + alpha;
         var right = V.Select(isAlone, Exp.Scaled<V, T>(DoubleWord<V, T>.Ratio(mantissa, scale), exponent), growth.Value);
-        return ByAlpha<V, T>(alpha, Logarithm<V, T>(x, alpha), x, right);
+        return ByAlpha<V, T>(alpha, Logarithm<V, T>(in x, in alpha), x, right);
     }
 
     /// <inheritdoc/>
@@ -102,8 +102,9 @@ public readonly struct SoftExponential : ILearned
     }
 
     /// <summary>−ln(1 − α(x + α))/α.</summary>
-    [MethodImpl(AggressiveInlining)]
-    private static V Logarithm<V, T>(V x, V alpha)
+    /// <remarks>A call, and by reference, for the reasons given at <see cref="Normal.Mills"/>.</remarks>
+    [MethodImpl(AggressiveOptimization | NoInlining)]
+    private static V Logarithm<V, T>(in V x, in V alpha)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         Bordered<V, T>(
             x,

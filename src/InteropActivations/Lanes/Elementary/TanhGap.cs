@@ -13,10 +13,11 @@ namespace InteropActivations.Lanes.Elementary;
 internal static class TanhGap
 {
     /// <summary>x − tanh x.</summary>
+    /// <remarks>A call, and by reference, for the reasons given at <see cref="Normal.Mills"/>.</remarks>
     [StatedError<float>("TanhGap", 0.502, worst: -0.986482f, got: -0.23062378f, wanted: -0.23062377f)]
     [StatedError<double>("TanhGap", 1.08, worst: -0.9938783461624181, got: -0.23486713774051735, wanted: -0.23486713774051732)]
-    [MethodImpl(AggressiveInlining)]
-    public static DoubleWord<V, T> Of<V, T>(V x) where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    [MethodImpl(AggressiveOptimization | NoInlining)]
+    public static DoubleWord<V, T> Of<V, T>(in V x) where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var square = DoubleWord<V, T>.Square(x);
         var third = DoubleWord<V, T>.Of(0.33333333333333331, 1.8503717077085942e-17);
