@@ -138,6 +138,7 @@ public sealed class AccuracyTests : IDisposable
     }
 
     [Theory]
+    [InlineData("--exhaustive walks float32, which --dtype leaves out; for float64 give --inputs N.", "--exhaustive", "--dtype", "float64")]
     [InlineData("'3/2' is no shard; write which of how many, from 1/1 on, such as 2/8.", "--shard", "3/2")]
     [InlineData("--inputs is '0', but must be a whole number of at least 1.", "--inputs", "0")]
     [InlineData("There is no engine named 'dotnetx'; the nearest are dotnet, native, libtorch.", "--engine", "dotnetx")]

@@ -123,6 +123,11 @@ internal sealed class AccuracyCommand : ToolCommand
     private AccuracyOptions Measured(ParseResult parsed)
     {
         var standard = new AccuracyOptions();
+        if (parsed.GetValue(_exhaustive) && !_dtypes.Of(parsed).Contains(DType.Float32))
+        {
+            throw new InputException("--exhaustive walks float32, which --dtype leaves out; for float64 give --inputs N.");
+        }
+
         return new AccuracyOptions
         {
             Activations = parsed.GetRequiredValue(_activations) is { Count: > 0 } activations ? activations : standard.Activations,
