@@ -36,7 +36,9 @@ public abstract class KinkTests<T> where T : unmanaged, IBinaryFloatingPointIeee
             slope.ShouldBeInRange(Math.Min(left, right) - rounding, Math.Max(left, right) + rounding, $"f′({at:R})");
             if (double.CreateTruncating(at) == exact)
             {
-                UlpDistance.Of(slope, kink.Value(parameters), DType).ShouldBeLessThanOrEqualTo(bound, $"f′({at:R}) is {slope:R}");
+                // The number stated is a double itself.
+                var rounded = typeof(T) == typeof(double) ? 0.5 : 0;
+                UlpDistance.Of(slope, kink.Value(parameters), DType).ShouldBeLessThanOrEqualTo(bound + rounded, $"f′({at:R}) is {slope:R}");
             }
         }
 

@@ -118,7 +118,7 @@ public abstract class TraitTests<T> where T : unmanaged, IBinaryFloatingPointIee
                     RelationKind.Same => (other.Y[at], other.Rounding(at)),
                     RelationKind.Mirrored => (other.Mirrored[at], other.RoundingOfMirrored(at)),
                     RelationKind.Turned => (-other.Mirrored[at], other.RoundingOfMirrored(at)),
-                    _ => (Math.Log(other.Y[at]), (other.Rounding(at) / other.Y[at]) + Math.ScaleB(Math.Abs(Math.Log(other.Y[at])), -52)),
+                    _ => (Math.Log(other.Y[at]), Math.ScaleB(Math.Abs(Math.Log(other.Y[at])), -52) - Math.Log(1 - Math.Min(1, other.Rounding(at) / other.Y[at]))),
                 };
                 (curve.Y[i] == expected || Math.Abs(curve.Y[i] - expected) <= rounding + curve.Rounding(i))
                     .ShouldBeTrue($"f({curve.X[i]:R}) is {curve.Y[i]:R}, but by {relation} {expected:R}");

@@ -19,7 +19,7 @@ public readonly struct Elish : IElementwise
         Limits = (0, double.PositiveInfinity),
         Traits = new(-0.1715728752538099, double.PositiveInfinity, 1.0998393201288669),
         Error = new(0.51, 0.51, 1, 0.7, "f′ crosses zero at −0.8814, where terms near 0.4 cancel: it is measured against eˣ there.") { DerivativeTerms = x => x < 0 ? Math.Exp(x) : 0 },
-        Torch = new("torch.where(x >= 0, x, torch.expm1(torch.clamp(x, max=0.))) * torch.sigmoid(x)", Composed: true),
+        Torch = new("torch.where(x >= 0, torch.silu(x), torch.expm1(torch.clamp(x, max=0.)) * torch.sigmoid(x))", Composed: true),
     };
 
     /// <inheritdoc/>
