@@ -364,5 +364,4 @@ public readonly struct DoubleWord<V, T>
         var sum = First + Second;
         return new(AsIs.Parts, sum, (First - sum) + Second);
     }
-
 }
