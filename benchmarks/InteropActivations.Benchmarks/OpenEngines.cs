@@ -1,5 +1,3 @@
-using InteropActivations.Backends;
-
 namespace InteropActivations.Benchmarks;
 
 /// <summary>The engines that can be measured on this machine.</summary>

@@ -18,12 +18,15 @@ internal sealed class LibTorchSession<T> : ITrainingSession<T> where T : unmanag
     {
         _spec = spec;
         _handle = handle;
+        Rates = new StepRates(spec.Optimizer.LearningRate);
         _parameterCount = parameterCount;
     }
 
     public int Steps { get; private set; }
 
-    private int StateCount => _parameterCount * _spec.Optimizer.StateBuffers.Length;
+    public StepRates Rates { get; set; }
+
+    private int StateCount => _spec.Optimizer.StateLength(_parameterCount);
 
     /// <param name="spec">What is trained.</param>
     /// <param name="parameters">Initial parameters in the flat order.</param>
@@ -63,11 +66,11 @@ internal sealed class LibTorchSession<T> : ITrainingSession<T> where T : unmanag
         }
     }
 
-    public unsafe T Step(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets)
+    public unsafe T Step(TrainingBatch<T> batch)
     {
-        var rows = SessionChecks.Batch(_spec, inputs, targets);
+        var rows = SessionChecks.Batch(_spec, batch);
         double loss;
-        fixed (T* x = inputs, y = targets)
+        fixed (T* x = batch.Inputs, y = batch.Targets)
         {
             NativeMethods.Step(_handle, x, y, rows, &loss).ThrowUnlessOk();
         }
@@ -95,10 +98,12 @@ internal sealed class LibTorchSession<T> : ITrainingSession<T> where T : unmanag
 
     public void CopyGradientsTo(Span<T> destination) => Copy("gradients", Quantity.Gradients, destination, _parameterCount);
 
+    public void CopyBuffersTo(Span<T> destination) => SessionChecks.Length("running statistics", destination.Length, 0);
+
     public void CopyOptimizerStateTo(Span<T> destination) =>
         Copy("optimizer state values", Quantity.OptimizerState, destination, StateCount);
 
-    public unsafe void Restore(ReadOnlySpan<T> parameters, ReadOnlySpan<T> optimizerState, int steps)
+    public unsafe void Restore(ReadOnlySpan<T> parameters, ReadOnlySpan<T> buffers, ReadOnlySpan<T> optimizerState, int steps)
     {
         SessionChecks.Length("parameters", parameters.Length, _parameterCount);
         SessionChecks.Length("optimizer state values", optimizerState.Length, StateCount);
@@ -124,9 +129,9 @@ internal sealed class LibTorchSession<T> : ITrainingSession<T> where T : unmanag
 
     private static NativeLoss LossOf(Loss loss) => loss switch
     {
-        Loss.MeanSquaredError => NativeLoss.MeanSquaredError,
-        Loss.CrossEntropy => NativeLoss.CrossEntropy,
-        Loss.BinaryCrossEntropy => NativeLoss.BinaryCrossEntropyWithLogits,
+        MeanSquaredErrorLoss => NativeLoss.MeanSquaredError,
+        CrossEntropyLoss => NativeLoss.CrossEntropy,
+        BinaryCrossEntropyLoss => NativeLoss.BinaryCrossEntropyWithLogits,
         _ => throw new NotSupportedException($"The LibTorch engine has no loss {loss}."),
     };
 

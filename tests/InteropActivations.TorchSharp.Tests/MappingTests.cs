@@ -1,6 +1,3 @@
-using InteropActivations.Activations;
-using InteropActivations.Backends;
-
 namespace InteropActivations.TorchSharp.Tests;
 
 [Collection(OneEngine.Name)]

@@ -1,5 +1,3 @@
-using InteropActivations.Backends;
-
 namespace InteropActivations.TorchSharp.Tests;
 
 [Collection(OneEngine.Name)]

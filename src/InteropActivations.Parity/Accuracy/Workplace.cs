@@ -19,12 +19,12 @@ internal sealed class Workplace(IReadOnlyList<IBackend> engines)
         DTypes.Of<T>() == DType.Float32 ? (Chunk<T>)(object)_single.Value : (Chunk<T>)(object)_double.Value;
 }
 
-/// <summary>The memory for a few thousand inputs and what is computed from them: small enough for a processor's second cache.</summary>
+/// <summary>The memory for some thousand inputs and what is computed from them: enough that what a call of an engine costs by itself does not count, few enough for a cache.</summary>
 /// <typeparam name="T"><see langword="float"/> or <see langword="double"/>.</typeparam>
 internal sealed class Chunk<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>How many inputs.</summary>
-    public const int Length = 1 << 13;
+    public const int Length = 1 << 15;
 
     /// <summary>Nothing but ones.</summary>
     public Chunk() => Array.Fill(Ones, T.One);

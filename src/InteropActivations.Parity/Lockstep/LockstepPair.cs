@@ -12,6 +12,7 @@ internal sealed class LockstepPair<T> : IDisposable where T : unmanaged, IBinary
     private readonly ITrainingSession<T> _reference;
     private readonly IReadOnlyList<string> _buffers;
     private readonly bool _comparesState;
+    private readonly T[] _running;
     private readonly T[] _ours;
     private readonly T[] _theirs;
     private readonly T[] _ourState;
@@ -23,7 +24,8 @@ internal sealed class LockstepPair<T> : IDisposable where T : unmanaged, IBinary
         _buffers = spec.Optimizer.StateBuffers;
         _ours = new T[layout.Count];
         _theirs = new T[layout.Count];
-        _ourState = new T[layout.Count * _buffers.Count];
+        _ourState = new T[spec.Optimizer.StateLength(layout.Count)];
+        _running = new T[layout.BufferCount];
         _theirState = new T[_ourState.Length];
         _reference = reference.Train<T>(spec, parameters);
         _native = native.Train<T>(spec, parameters);
@@ -62,7 +64,8 @@ internal sealed class LockstepPair<T> : IDisposable where T : unmanaged, IBinary
             _reference.CopyOptimizerStateTo(_ourState);
         }
 
-        _native.Restore(_theirs, _ourState, _native.Steps);
+        _reference.CopyBuffersTo(_running);
+        _native.Restore(_theirs, _running, _ourState, _native.Steps);
     }
 
     /// <inheritdoc/>

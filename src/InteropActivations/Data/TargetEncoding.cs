@@ -3,7 +3,7 @@ using InteropActivations.Training;
 
 namespace InteropActivations.Data;
 
-/// <summary>Writes targets as a loss wants them: class indices for cross-entropy; otherwise one number per output, which for classes is 1 at the class and 0 elsewhere.</summary>
+/// <summary>Writes targets as a loss wants them: class indices for cross-entropy; otherwise one number per output, which for classes is 1 at the class and 0 elsewhere, or −1 for hinge.</summary>
 internal static class TargetEncoding
 {
     /// <summary>All targets, row after row.</summary>
@@ -18,11 +18,13 @@ internal static class TargetEncoding
         {
             if (perRow == 1)
             {
-                targets[row] = T.CreateTruncating(data.Targets[row]);
+                targets[row] = T.CreateTruncating(spec.Loss is HingeLoss ? (2 * data.Targets[row]) - 1 : data.Targets[row]);
             }
             else
             {
-                targets[(row * perRow) + (int)data.Targets[row]] = T.One;
+                var ofRow = targets.AsSpan(row * perRow, perRow);
+                ofRow.Fill(spec.Loss is HingeLoss ? T.NegativeOne : T.Zero);
+                ofRow[(int)data.Targets[row]] = T.One;
             }
         }
 
@@ -37,14 +39,14 @@ internal static class TargetEncoding
             throw new InputException($"{data.Name} has {data.Inputs} features, but the network takes {network.Inputs} inputs.");
         }
 
-        if (data.Task == DataTask.Regression && spec.Loss != Loss.MeanSquaredError)
+        if (data.Task == DataTask.Regression && spec.Loss is CrossEntropyLoss or NegativeLogLikelihoodLoss or BinaryCrossEntropyLoss or HingeLoss or KullbackLeiblerLoss)
         {
             throw new InputException($"{data.Name} predicts a number, but {spec.Loss} needs classes; train it with {Loss.MeanSquaredError}.");
         }
 
         // Two classes fit one output too, but softmax over one output would always be 1.
         var fits = network.Outputs == data.Outputs
-            || (data.Outputs == 2 && network.Outputs == 1 && spec.Loss != Loss.CrossEntropy);
+            || (data.Outputs == 2 && network.Outputs == 1 && !spec.Loss.TakesClasses);
         if (!fits)
         {
             var wanted = data.Task == DataTask.Regression ? "one number" : $"one of {data.Outputs} classes";

@@ -24,6 +24,7 @@ internal sealed class MlpSession<V, T> : ITrainingSession<T>
     private readonly DenseLayer<V, T>[] _layers;
     private readonly T[] _parameters;
     private readonly T[] _gradients;
+    private readonly T[] _buffers;
     private readonly T[] _state;
 
     public MlpSession(LaneWidth width, TrainingSpec spec, ReadOnlySpan<T> parameters)
@@ -33,18 +34,24 @@ internal sealed class MlpSession<V, T> : ITrainingSession<T>
         _spec = spec;
         _parameters = parameters.ToArray();
         _gradients = new T[layout.Count];
-        _state = new T[layout.Count * spec.Optimizer.StateBuffers.Length];
+        _state = new T[spec.Optimizer.StateLength(layout.Count)];
+        _buffers = new T[layout.BufferCount];
+        layout.FillBuffers<T>(_buffers);
+        Rates = new StepRates(spec.Optimizer.LearningRate);
         var product = new MatrixProduct<V, T>();
         _layers = [.. spec.Network.Layers.Select((_, layer) => new DenseLayer<V, T>(width, spec.Network, layout, layer, product))];
     }
 
     public int Steps { get; private set; }
 
-    public T Step(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets)
+    public StepRates Rates { get; set; }
+
+    public T Step(TrainingBatch<T> batch)
     {
-        var rows = SessionChecks.Batch(_spec, inputs, targets);
+        var rows = SessionChecks.Batch(_spec, batch);
+        var inputs = batch.Inputs;
         var outputs = Forward(inputs, rows);
-        var loss = LossFunctions.Evaluate<V, T>(_spec.Loss, rows, outputs, targets, _layers[^1].OutputGradient(rows));
+        var loss = LossFunctions.Evaluate<V, T>(_spec.Loss, rows, outputs, batch.Targets, _layers[^1].OutputGradient(rows));
         for (var layer = _layers.Length - 1; layer >= 0; layer--)
         {
             var below = layer == 0 ? null : _layers[layer - 1];
@@ -53,7 +60,7 @@ internal sealed class MlpSession<V, T> : ITrainingSession<T>
         }
 
         Steps++;
-        OptimizerSteps.Apply<V, T>(_spec.Optimizer, Steps, _parameters, _gradients, _state);
+        OptimizerSteps.Apply<V, T>(_spec.Optimizer, Rates, Steps, _parameters, _gradients, _state);
         return loss;
     }
 
@@ -73,14 +80,18 @@ internal sealed class MlpSession<V, T> : ITrainingSession<T>
 
     public void CopyGradientsTo(Span<T> destination) => Copy("gradients", _gradients, destination);
 
+    public void CopyBuffersTo(Span<T> destination) => Copy("running statistics", _buffers, destination);
+
     public void CopyOptimizerStateTo(Span<T> destination) => Copy("optimizer state values", _state, destination);
 
-    public void Restore(ReadOnlySpan<T> parameters, ReadOnlySpan<T> optimizerState, int steps)
+    public void Restore(ReadOnlySpan<T> parameters, ReadOnlySpan<T> buffers, ReadOnlySpan<T> optimizerState, int steps)
     {
         SessionChecks.Length("parameters", parameters.Length, _parameters.Length);
+        SessionChecks.Length("running statistics", buffers.Length, _buffers.Length);
         SessionChecks.Length("optimizer state values", optimizerState.Length, _state.Length);
         ArgumentOutOfRangeException.ThrowIfNegative(steps);
         parameters.CopyTo(_parameters);
+        buffers.CopyTo(_buffers);
         optimizerState.CopyTo(_state);
         Steps = steps;
     }

@@ -1,29 +1,6 @@
 using System.Collections.Immutable;
-using InteropActivations.Activations;
 
 namespace InteropActivations.Networks;
-
-/// <summary>A fully connected layer followed by an activation: y = f(x Wᵀ + b).</summary>
-/// <param name="Outputs">How many units it has.</param>
-/// <param name="Activation">f; <c>identity</c> for none.</param>
-public sealed record LayerSpec(int Outputs, ActivationSpec Activation)
-{
-    /// <summary>How many units it has.</summary>
-    public int Outputs { get; } = Outputs > 0
-        ? Outputs
-        : throw new InputException($"A layer of {Outputs} units cannot be; give it at least 1.");
-
-    /// <summary>f; <c>identity</c> for none.</summary>
-    public ActivationSpec Activation { get; } = Activation.RowShape.Fits(Outputs)
-        ? Activation
-        : throw new InputException($"{Activation} {Activation.RowShape.Reason}, so its layer needs a multiple of {Activation.RowShape.Inputs} units, not {Outputs}.");
-
-    /// <summary>How many values the layer hands on; half of <see cref="Outputs"/> after a gated activation, twice after crelu.</summary>
-    public int Width => Activation.OutputLength(Outputs);
-
-    /// <summary>The layer as text, for example <c>128 gelu</c>.</summary>
-    public override string ToString() => Activation.Info.Name == "identity" ? $"{Outputs}" : $"{Outputs} {Activation}";
-}
 
 /// <summary>A multilayer perceptron: immutable, and valid once made. See <see cref="Mlp"/> for the one-line form.</summary>
 public sealed class MlpSpec : IEquatable<MlpSpec>
@@ -44,7 +21,9 @@ public sealed class MlpSpec : IEquatable<MlpSpec>
 
         Inputs = inputs;
         Layers = layers;
-        var parameters = layers.Select((layer, index) => ((InputsOf(index) + 1L) * layer.Outputs) + layer.Activation.LearnedCount).Sum();
+        MasksPerRow = layers.Where(layer => layer.Dropout > 0).Sum(layer => layer.Width);
+        HasBatchNormalization = layers.Any(layer => layer.Normalization is BatchNormalization);
+        var parameters = layers.Select((layer, index) => CountOf(layer, InputsOf(index))).Sum();
         if (parameters > Array.MaxLength)
         {
             throw new InputException($"The network {this} has {parameters} parameters, but they must fit an array of {Array.MaxLength}; make its layers smaller.");
@@ -63,6 +42,12 @@ public sealed class MlpSpec : IEquatable<MlpSpec>
     /// <summary>How many values go into layer <paramref name="layer"/>.</summary>
     public int InputsOf(int layer) => layer == 0 ? Inputs : Layers[layer - 1].Width;
 
+    /// <summary>How many dropout masks a row takes: the widths of the layers that drop out.</summary>
+    public int MasksPerRow { get; }
+
+    /// <summary>Whether a layer normalizes over the rows of a batch.</summary>
+    public bool HasBatchNormalization { get; }
+
     /// <inheritdoc/>
     public bool Equals(MlpSpec? other) => other is not null && other.Inputs == Inputs && other.Layers.SequenceEqual(Layers);
 
@@ -74,4 +59,10 @@ public sealed class MlpSpec : IEquatable<MlpSpec>
 
     /// <summary>The network as text, for example <c>64 - 128 gelu - 10</c>.</summary>
     public override string ToString() => $"{Inputs} - {string.Join(" - ", Layers)}";
+
+    private static long CountOf(LayerSpec layer, int inputs)
+    {
+        var perUnit = inputs + (layer.HasBias ? 1L : 0) + (layer.Normalization is null ? 0 : 2);
+        return (perUnit * layer.Outputs) + layer.Activation.LearnedCount;
+    }
 }

@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 
 namespace InteropActivations.Networks;
 
-/// <summary>One tensor of a network's parameters within the flat order.</summary>
-/// <param name="Name">PyTorch's name in the <c>state_dict</c> of an <c>nn.Sequential</c> of linear layers and activations, for example <c>0.weight</c>.</param>
+/// <summary>One tensor of a network within a flat order.</summary>
+/// <param name="Name">PyTorch's name in the <c>state_dict</c> of an <c>nn.Sequential</c> of linear layers, normalizations, activations and dropouts, for example <c>0.weight</c>.</param>
 /// <param name="Layer">The layer it belongs to.</param>
 /// <param name="Kind">What it is.</param>
 /// <param name="Offset">Where it begins.</param>
@@ -15,52 +15,79 @@ public sealed record ParameterBlock(string Name, int Layer, ParameterKind Kind, 
     public int Count => Rows * Columns;
 }
 
-/// <summary>What a parameter block is.</summary>
-public enum ParameterKind
-{
-    /// <summary>Outputs × inputs, row after row, as PyTorch's <c>nn.Linear</c> stores it.</summary>
-    Weight,
-
-    /// <summary>One value per output.</summary>
-    Bias,
-
-    /// <summary>The learned parameters of the layer's activation.</summary>
-    Activation,
-}
-
-/// <summary>The one agreed flat order of a network's parameters: W₁, b₁, a₁, W₂, b₂, a₂, … with a the activation's learned parameters.</summary>
+/// <summary>The one agreed flat order of a network's parameters: W₁, b₁, γ₁, β₁, a₁, W₂, …, with γ and β of the normalization and a the activation's learned parameters; what a layer lacks is left out.</summary>
 public sealed class ParameterLayout
 {
-    private ParameterLayout(ImmutableArray<ParameterBlock> blocks) => Blocks = blocks;
+    private ParameterLayout(ImmutableArray<ParameterBlock> blocks, ImmutableArray<ParameterBlock> buffers)
+    {
+        Blocks = blocks;
+        Buffers = buffers;
+    }
 
     /// <summary>The blocks, in order and without gaps.</summary>
     public ImmutableArray<ParameterBlock> Blocks { get; }
 
+    /// <summary>What a network keeps beside its parameters, in order and without gaps: the running mean and variance of each batch normalization.</summary>
+    public ImmutableArray<ParameterBlock> Buffers { get; }
+
     /// <summary>How many parameters there are.</summary>
-    public int Count => Blocks[^1].Offset + Blocks[^1].Count;
+    public int Count => End(Blocks);
+
+    /// <summary>How many values the buffers have.</summary>
+    public int BufferCount => End(Buffers);
 
     /// <summary>The layout of a network.</summary>
     public static ParameterLayout Of(MlpSpec network)
     {
         var blocks = ImmutableArray.CreateBuilder<ParameterBlock>();
-        var offset = 0;
+        var buffers = ImmutableArray.CreateBuilder<ParameterBlock>();
+        var module = 0;
         for (var layer = 0; layer < network.Layers.Length; layer++)
         {
-            var outputs = network.Layers[layer].Outputs;
-            Add($"{2 * layer}.weight", ParameterKind.Weight, outputs, network.InputsOf(layer));
-            Add($"{2 * layer}.bias", ParameterKind.Bias, 1, outputs);
-            if (network.Layers[layer].Activation.LearnedCount is > 0 and var learned)
+            var spec = network.Layers[layer];
+            var outputs = spec.Outputs;
+            Add(blocks, "weight", ParameterKind.Weight, outputs, network.InputsOf(layer));
+            if (spec.HasBias)
             {
-                Add($"{2 * layer + 1}.weight", ParameterKind.Activation, 1, learned);
+                Add(blocks, "bias", ParameterKind.Bias, 1, outputs);
             }
 
-            void Add(string name, ParameterKind kind, int rows, int columns)
+            module++;
+            if (spec.Normalization is not null)
             {
-                blocks.Add(new ParameterBlock(name, layer, kind, offset, rows, columns));
-                offset += rows * columns;
+                Add(blocks, "weight", ParameterKind.Scale, 1, outputs);
+                Add(blocks, "bias", ParameterKind.Shift, 1, outputs);
+                if (spec.Normalization is BatchNormalization)
+                {
+                    Add(buffers, "running_mean", ParameterKind.RunningMean, 1, outputs);
+                    Add(buffers, "running_var", ParameterKind.RunningVariance, 1, outputs);
+                }
+
+                module++;
             }
+
+            if (spec.Activation.LearnedCount is > 0 and var learned)
+            {
+                Add(blocks, "weight", ParameterKind.Activation, 1, learned);
+            }
+
+            module += spec.Dropout > 0 ? 2 : 1;
+
+            void Add(ImmutableArray<ParameterBlock>.Builder list, string name, ParameterKind kind, int rows, int columns) =>
+                list.Add(new ParameterBlock($"{module}.{name}", layer, kind, End(list), rows, columns));
         }
 
-        return new ParameterLayout(blocks.ToImmutable());
+        return new ParameterLayout(blocks.ToImmutable(), buffers.ToImmutable());
     }
+
+    /// <summary>Writes the buffers of a network that has not trained: running means of 0, running variances of 1.</summary>
+    public void FillBuffers<T>(Span<T> buffers) where T : System.Numerics.INumberBase<T>
+    {
+        foreach (var block in Buffers)
+        {
+            buffers.Slice(block.Offset, block.Count).Fill(block.Kind == ParameterKind.RunningVariance ? T.One : T.Zero);
+        }
+    }
+
+    private static int End(IReadOnlyList<ParameterBlock> blocks) => blocks.Count == 0 ? 0 : blocks[^1].Offset + blocks[^1].Count;
 }

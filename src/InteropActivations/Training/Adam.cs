@@ -19,7 +19,7 @@ public sealed record Adam(
     /// <summary>Stands before <see cref="Form"/>, which reads it.</summary>
     private static readonly Adam Defaults = new();
 
-    internal static OptimizerForm Form { get; } = new(
+    internal static SpecForm<OptimizerSpec> Form { get; } = new(
         "adam",
         [
             ("lr", Defaults.LearningRate),
@@ -28,7 +28,10 @@ public sealed record Adam(
             ("eps", Defaults.Epsilon),
             ("weight_decay", Defaults.WeightDecay),
         ],
-        values => new Adam(values[0], values[1], values[2], values[3], values[4]));
+        values => new Adam(values[0], values[1], values[2], values[3], values[4]))
+    {
+        WritesFirst = true,
+    };
 
     /// <summary>β₁.</summary>
     public double Beta1 { get; } = Checked("first beta", Beta1, Beta1 is >= 0 and < 1, "at least 0 and less than 1");
@@ -48,7 +51,10 @@ public sealed record Adam(
     /// <inheritdoc/>
     public override ImmutableArray<string> StateBuffers => ["exp_avg", "exp_avg_sq"];
 
-    private protected override OptimizerForm TextForm => Form;
+    /// <inheritdoc/>
+    public override double? CycledMomentum => Beta1;
+
+    private protected override SpecForm<OptimizerSpec> TextForm => Form;
 
     private protected override ImmutableArray<double> Values => [LearningRate, Beta1, Beta2, Epsilon, WeightDecay];
 }

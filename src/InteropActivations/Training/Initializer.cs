@@ -85,6 +85,9 @@ public sealed class Initializer
                     }
 
                     break;
+                case ParameterKind.Scale:
+                    values.Fill(T.One);
+                    break;
                 case ParameterKind.Activation:
                     var activation = network.Layers[block.Layer].Activation;
                     var learned = activation.Info.Parameters.Zip(activation.Parameters).Where(pair => pair.First.Learned);

@@ -15,15 +15,31 @@ public abstract record OptimizerSpec(double LearningRate)
     /// <summary>The buffers it keeps beside the parameters, each as long as the parameters, in the order sessions copy them.</summary>
     public abstract ImmutableArray<string> StateBuffers { get; }
 
+    /// <summary>The numbers it keeps beside the buffers, in the order sessions copy them after the buffers.</summary>
+    public virtual ImmutableArray<string> StateNumbers => [];
+
+    /// <summary>The momentum, or the first beta, that a schedule may cycle; null where there is none.</summary>
+    public virtual double? CycledMomentum => null;
+
+    /// <summary>Every optimizer, one line each.</summary>
+    private static readonly IReadOnlyList<SpecForm<OptimizerSpec>> Forms =
+    [
+        Sgd.Form,
+        Adam.Form,
+    ];
+
     /// <summary>How it is written as text.</summary>
-    private protected abstract OptimizerForm TextForm { get; }
+    private protected abstract SpecForm<OptimizerSpec> TextForm { get; }
 
     /// <summary>All parameter values in the order of <see cref="TextForm"/>.</summary>
     private protected abstract ImmutableArray<double> Values { get; }
 
     /// <summary>Reads <c>name</c>, <c>name(value, …)</c> or <c>name(parameter=value, …)</c>, for example <c>sgd(0.1, momentum=0.9)</c> or <c>adam(0.001)</c>.</summary>
     /// <exception cref="InputException">The text does not have that form, or names something unknown or out of range.</exception>
-    public static OptimizerSpec Parse(string text) => OptimizerForm.Parse(text);
+    public static OptimizerSpec Parse(string text) => SpecForm<OptimizerSpec>.Parse(text, "optimizer", "sgd(0.1, momentum=0.9)", Forms);
+
+    /// <summary>How many values the state of that many parameters has.</summary>
+    public int StateLength(int parameters) => checked((parameters * StateBuffers.Length) + StateNumbers.Length);
 
     /// <summary>The text that <see cref="Parse"/> reads.</summary>
     public sealed override string ToString() => TextForm.Write(Values.AsSpan());

@@ -36,7 +36,7 @@ public sealed record Score
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         // One output tells two classes apart: as a logit at 0, as a number halfway between 0 and 1.
-        var border = T.CreateTruncating(spec.Loss == Loss.BinaryCrossEntropy ? 0 : 0.5);
+        var border = T.CreateTruncating(spec.Loss is BinaryCrossEntropyLoss or HingeLoss ? 0 : 0.5);
         var classes = outputs.Length / data.Rows;
         var right = 0;
         for (var row = 0; row < data.Rows; row++)

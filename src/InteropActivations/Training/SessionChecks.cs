@@ -7,23 +7,32 @@ namespace InteropActivations.Training;
 public static class SessionChecks
 {
     /// <summary>How many rows a batch has.</summary>
-    /// <exception cref="InputException">There are none, inputs or targets are not as many as the network wants, or a target is no class.</exception>
-    public static int Batch<T>(TrainingSpec spec, ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets)
+    /// <exception cref="InputException">There are none, a length does not fit, a target is none the loss takes, or a weight is negative.</exception>
+    public static int Batch<T>(TrainingSpec spec, TrainingBatch<T> batch)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var rows = Rows(spec.Network, inputs);
-        Length("targets", targets.Length, rows * spec.TargetsPerRow);
+        var rows = Rows(spec.Network, batch.Inputs);
+        Length("targets", batch.Targets.Length, rows * spec.TargetsPerRow);
+        Length("dropout mask values", batch.Masks.Length, rows * spec.Network.MasksPerRow);
         if (rows == 0)
         {
             throw new InputException("A training step needs at least one row.");
         }
 
-        if (spec.Loss == Loss.CrossEntropy)
+        if (rows == 1 && spec.Network.HasBatchNormalization)
         {
-            for (var row = 0; row < rows; row++)
-            {
-                Class(targets[row], row, spec.Network.Outputs);
-            }
+            throw new InputException("A training step with batch normalization needs at least two rows, because one has no variance.");
+        }
+
+        if (!batch.Weights.IsEmpty)
+        {
+            Length("row weights", batch.Weights.Length, rows);
+            Weights(batch.Weights);
+        }
+
+        for (var i = 0; i < batch.Targets.Length; i++)
+        {
+            spec.Loss.CheckTarget(double.CreateTruncating(batch.Targets[i]), i / spec.TargetsPerRow, spec.Network.Outputs);
         }
 
         return rows;
@@ -46,14 +55,23 @@ public static class SessionChecks
         }
     }
 
-    private static void Class<T>(T target, int row, int classes)
+    private static void Weights<T>(ReadOnlySpan<T> weights)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        // Saturating: NaN becomes 0 and infinity the greatest integer, which the comparison below then refuses.
-        var label = int.CreateSaturating(target);
-        if (T.CreateTruncating(label) != target || label < 0 || label >= classes)
+        var sum = T.Zero;
+        for (var row = 0; row < weights.Length; row++)
         {
-            throw new InputException(FormattableString.Invariant($"The target of row {row} is {target}, but must be a class from 0 to {classes - 1}."));
+            if (!(weights[row] >= T.Zero && T.IsFinite(weights[row])))
+            {
+                throw new InputException(FormattableString.Invariant($"The weight of row {row} is {weights[row]}, but must be finite and at least 0."));
+            }
+
+            sum += weights[row];
+        }
+
+        if (sum == T.Zero)
+        {
+            throw new InputException("The weights of all rows are 0; at least one must be greater.");
         }
     }
 }

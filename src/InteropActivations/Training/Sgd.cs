@@ -9,7 +9,7 @@ namespace InteropActivations.Training;
 /// <param name="WeightDecay">λ; at least 0.</param>
 public sealed record Sgd(double LearningRate, double Momentum = 0, double WeightDecay = 0) : OptimizerSpec(LearningRate)
 {
-    internal static OptimizerForm Form { get; } = new(
+    internal static SpecForm<OptimizerSpec> Form { get; } = new(
         "sgd", [("lr", null), ("momentum", 0), ("weight_decay", 0)], values => new Sgd(values[0], values[1], values[2]));
 
     /// <summary>μ.</summary>
@@ -24,7 +24,10 @@ public sealed record Sgd(double LearningRate, double Momentum = 0, double Weight
     /// <inheritdoc/>
     public override ImmutableArray<string> StateBuffers => Momentum == 0 ? [] : ["momentum_buffer"];
 
-    private protected override OptimizerForm TextForm => Form;
+    /// <inheritdoc/>
+    public override double? CycledMomentum => Momentum == 0 ? null : Momentum;
+
+    private protected override SpecForm<OptimizerSpec> TextForm => Form;
 
     private protected override ImmutableArray<double> Values => [LearningRate, Momentum, WeightDecay];
 }

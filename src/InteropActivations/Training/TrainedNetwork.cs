@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using InteropActivations.Data;
 using InteropActivations.Networks;
 
@@ -19,7 +18,6 @@ public sealed record TrainedNetwork(string DataSet, TrainingSpec Spec, Standardi
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
-        Converters = { new JsonStringEnumConverter() },
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
     };
@@ -66,7 +64,7 @@ public sealed record TrainedNetwork(string DataSet, TrainingSpec Spec, Standardi
         string DataSet,
         int Inputs,
         IReadOnlyList<Layer> Layers,
-        Loss Loss,
+        string Loss,
         string Optimizer,
         IReadOnlyList<Moments> Features,
         Moments Target,
@@ -77,7 +75,7 @@ public sealed record TrainedNetwork(string DataSet, TrainingSpec Spec, Standardi
             trained.DataSet,
             trained.Spec.Network.Inputs,
             [.. trained.Spec.Network.Layers.Select(layer => new Layer(layer.Outputs, layer.Activation.ToString()))],
-            trained.Spec.Loss,
+            trained.Spec.Loss.ToString(),
             trained.Spec.Optimizer.ToString(),
             [.. trained.Standardizer.Features.Select(Moments.Of)],
             Moments.Of(trained.Standardizer.Target),
@@ -104,7 +102,7 @@ public sealed record TrainedNetwork(string DataSet, TrainingSpec Spec, Standardi
 
             return new TrainedNetwork(
                 DataSet,
-                new TrainingSpec(network, Loss, OptimizerSpec.Parse(Optimizer)),
+                new TrainingSpec(network, Training.Loss.Parse(Loss), OptimizerSpec.Parse(Optimizer)),
                 new Standardizer([.. Features.Select(moments => moments.Pair)], Target.Pair),
                 [.. Parameters]);
         }

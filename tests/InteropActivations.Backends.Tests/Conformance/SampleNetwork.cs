@@ -27,8 +27,8 @@ internal static class SampleNetwork
 
     public static T[] Targets<T>(Loss loss) where T : INumberBase<T> => loss switch
     {
-        Loss.CrossEntropy => [.. Enumerable.Range(0, Rows).Select(row => T.CreateTruncating(row % Outputs))],
-        Loss.BinaryCrossEntropy => [.. Enumerable.Range(0, Rows * Outputs).Select(i => T.CreateTruncating(i % 3 == 0 ? 1 : 0))],
+        CrossEntropyLoss => [.. Enumerable.Range(0, Rows).Select(row => T.CreateTruncating(row % Outputs))],
+        BinaryCrossEntropyLoss => [.. Enumerable.Range(0, Rows * Outputs).Select(i => T.CreateTruncating(i % 3 == 0 ? 1 : 0))],
         _ => Numbers<T>(Rows * Outputs, scale: 1, step: 0.6),
     };
 

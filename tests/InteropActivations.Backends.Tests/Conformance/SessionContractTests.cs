@@ -28,7 +28,7 @@ public abstract class SessionContractTests<T> where T : unmanaged, IBinaryFloati
             Take(first, 3);
             var halfway = Snapshot.Of(first, spec);
             using var second = Start(engine, spec);
-            second.Restore(halfway.Parameters, halfway.State, halfway.Steps);
+            second.Restore(halfway.Parameters, halfway.Buffers, halfway.State, halfway.Steps);
             second.Steps.ShouldBe(3);
 
             Bits.ShouldBeSame(Take(second, 3), Take(first, 3));
@@ -45,7 +45,7 @@ public abstract class SessionContractTests<T> where T : unmanaged, IBinaryFloati
         using var session = Start(engine, spec);
         var start = Snapshot.Of(session, spec);
         var losses = Take(session, 3);
-        session.Restore(start.Parameters, start.State, start.Steps);
+        session.Restore(start.Parameters, start.Buffers, start.State, start.Steps);
         Bits.ShouldBeSame(Take(session, 3), losses);
     }
 
@@ -114,8 +114,8 @@ public abstract class SessionContractTests<T> where T : unmanaged, IBinaryFloati
         Should.Throw<InputException>(() => session.CopyParametersTo(new T[count + 1]));
         Should.Throw<InputException>(() => session.CopyGradientsTo(new T[count - 1]));
         Should.Throw<InputException>(() => session.CopyOptimizerStateTo(new T[count]));
-        Should.Throw<InputException>(() => session.Restore(new T[count], new T[count], 1));
-        Should.Throw<InputException>(() => session.Restore(new T[count - 1], new T[2 * count], 1));
+        Should.Throw<InputException>(() => session.Restore(new T[count], [], new T[count], 1));
+        Should.Throw<InputException>(() => session.Restore(new T[count - 1], [], new T[2 * count], 1));
         session.Steps.ShouldBe(0);
     }
 

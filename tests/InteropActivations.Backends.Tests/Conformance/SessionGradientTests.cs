@@ -8,14 +8,15 @@ public sealed class SessionGradientTests
     /// <summary>Half the step of the central difference: its truncation (h²) and its rounding (10⁻¹⁶ / h) both stay near 10⁻¹⁰.</summary>
     private const double Step = 1e-5;
 
-    public static TheoryData<string, Loss> EveryLoss => ByLoss(Engines.Present);
+    public static TheoryData<string, string> EveryLoss => ByLoss(Engines.Present);
 
-    public static TheoryData<string, Loss> EveryLossOfOthers => ByLoss(Engines.Foreign);
+    public static TheoryData<string, string> EveryLossOfOthers => ByLoss(Engines.Foreign);
 
     [Theory]
     [MemberData(nameof(EveryLoss))]
-    public void Gradients_are_the_slopes_of_the_loss(string engine, Loss loss)
+    public void Gradients_are_the_slopes_of_the_loss(string engine, string lossName)
     {
+        var loss = Loss.Parse(lossName);
         var parameters = SampleNetwork.Parameters<double>();
         var gradients = new double[parameters.Length];
         using (var session = Engines.Get(engine).Train<double>(SampleNetwork.Spec(loss), parameters))
@@ -41,8 +42,9 @@ public sealed class SessionGradientTests
 
     [Theory]
     [MemberData(nameof(EveryLossOfOthers))]
-    public void Losses_and_gradients_are_those_of_the_native_engine(string engine, Loss loss)
+    public void Losses_and_gradients_are_those_of_the_native_engine(string engine, string lossName)
     {
+        var loss = Loss.Parse(lossName);
         var (nativeLoss, nativeGradients, nativeOutputs) = OneStep("native", loss);
         var (otherLoss, otherGradients, otherOutputs) = OneStep(engine, loss);
 
@@ -63,12 +65,12 @@ public sealed class SessionGradientTests
         return (value, gradients, outputs);
     }
 
-    private static TheoryData<string, Loss> ByLoss(TheoryData<string> engines)
+    private static TheoryData<string, string> ByLoss(TheoryData<string> engines)
     {
-        var rows = new TheoryData<string, Loss>();
+        var rows = new TheoryData<string, string>();
         foreach (string engine in engines)
         {
-            foreach (var loss in Enum.GetValues<Loss>())
+            foreach (var loss in (string[])["mse", "cross-entropy", "binary-cross-entropy"])
             {
                 rows.Add(engine, loss);
             }

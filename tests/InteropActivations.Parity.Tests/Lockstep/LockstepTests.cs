@@ -157,9 +157,15 @@ public sealed class LockstepTests
 
         public int Steps => right.Steps;
 
-        public T Step(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets)
+        public StepRates Rates
         {
-            var loss = right.Step(inputs, targets);
+            get => right.Rates;
+            set => right.Rates = value;
+        }
+
+        public T Step(TrainingBatch<T> batch)
+        {
+            var loss = right.Step(batch);
             if (right.Steps == NudgedAt)
             {
                 // 67 parameters and as many values of momentum; see the offsets above.
@@ -167,13 +173,15 @@ public sealed class LockstepTests
                 right.CopyParametersTo(parameters);
                 right.CopyOptimizerStateTo(state);
                 parameters[0] += T.CreateTruncating(0.1);
-                right.Restore(parameters, state, right.Steps);
+                right.Restore(parameters, [], state, right.Steps);
             }
 
             return loss;
         }
 
         public void Predict(ReadOnlySpan<T> inputs, Span<T> outputs) => right.Predict(inputs, outputs);
+
+        public void CopyBuffersTo(Span<T> destination) => right.CopyBuffersTo(destination);
 
         public void CopyParametersTo(Span<T> destination) => right.CopyParametersTo(destination);
 
@@ -193,8 +201,8 @@ public sealed class LockstepTests
             right.CopyOptimizerStateTo(destination);
         }
 
-        public void Restore(ReadOnlySpan<T> parameters, ReadOnlySpan<T> optimizerState, int steps) =>
-            right.Restore(parameters, optimizerState, steps);
+        public void Restore(ReadOnlySpan<T> parameters, ReadOnlySpan<T> buffers, ReadOnlySpan<T> optimizerState, int steps) =>
+            right.Restore(parameters, buffers, optimizerState, steps);
 
         public void Dispose() => right.Dispose();
     }

@@ -59,23 +59,23 @@ public class BatchesTests
     [Fact]
     public void Other_losses_see_1_at_the_class_and_0_elsewhere()
     {
-        var batches = new Batches<float>(Data, Spec with { Loss = Loss.BinaryCrossEntropy }, batchSize: 2, seed: 1);
+        var batches = new Batches<float>(Data, new TrainingSpec(Spec.Network, Loss.BinaryCrossEntropy, Spec.Optimizer), batchSize: 2, seed: 1);
         batches.Targets(1).ToArray().ShouldBe([0, 0, 1, 1, 0, 0]);
     }
 
     [Fact]
     public void A_network_that_does_not_fit_is_named()
     {
-        Message(Spec with { Network = Mlp.Inputs(3).Outputs(3) }).ShouldBe("t has 2 features, but the network takes 3 inputs.");
-        Message(Spec with { Network = Mlp.Inputs(2).Outputs(2) }).ShouldBe("t predicts one of 3 classes, but the network has 2 outputs; give it 3.");
-        Message(Spec with { Network = Mlp.Inputs(2).Outputs(1), Loss = Loss.MeanSquaredError })
+        Message(new TrainingSpec(Mlp.Inputs(3).Outputs(3), Spec.Loss, Spec.Optimizer)).ShouldBe("t has 2 features, but the network takes 3 inputs.");
+        Message(new TrainingSpec(Mlp.Inputs(2).Outputs(2), Spec.Loss, Spec.Optimizer)).ShouldBe("t predicts one of 3 classes, but the network has 2 outputs; give it 3.");
+        Message(new TrainingSpec(Mlp.Inputs(2).Outputs(1), Loss.MeanSquaredError, Spec.Optimizer))
             .ShouldBe("t predicts one of 3 classes, but the network has 1 outputs; give it 3.");
         Should.Throw<InputException>(() => new Batches<float>(Data, Spec, batchSize: 0, seed: 1)).Message
             .ShouldBe("A batch of 0 rows cannot be; give it at least 1.");
 
         var numbers = new DataSet("t", DataTask.Regression, ["a"], [], [1], [2]);
-        Should.Throw<InputException>(() => new Batches<float>(numbers, Spec with { Network = Mlp.Inputs(1).Outputs(1) }, 1, 1)).Message
-            .ShouldBe("t predicts a number, but CrossEntropy needs classes; train it with MeanSquaredError.");
+        Should.Throw<InputException>(() => new Batches<float>(numbers, new TrainingSpec(Mlp.Inputs(1).Outputs(1), Spec.Loss, Spec.Optimizer), 1, 1)).Message
+            .ShouldBe("t predicts a number, but cross-entropy needs classes; train it with mse.");
 
         static string Message(TrainingSpec spec) =>
             Should.Throw<InputException>(() => new Batches<float>(Data, spec, batchSize: 1, seed: 1)).Message;

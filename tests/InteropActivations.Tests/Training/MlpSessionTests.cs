@@ -68,7 +68,7 @@ public class MlpSessionTests
         first.CopyOptimizerStateTo(state);
 
         using var second = engine.Train<double>(Spec, new double[parameters.Length]);
-        second.Restore(parameters, state, first.Steps);
+        second.Restore(parameters, [], state, first.Steps);
         second.Step(Inputs, Targets).ShouldBe(first.Step(Inputs, Targets));
         second.Steps.ShouldBe(3);
         Parameters(second).ShouldBe(Parameters(first));

@@ -107,7 +107,7 @@ public class OptimizerStepTests
 
     private static void Apply<T>(OptimizerSpec optimizer, int step, T[] parameters, T[] gradients, T[] state)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        OptimizerSteps.Apply<Lanes256<T>, T>(optimizer, step, parameters, gradients, state);
+        OptimizerSteps.Apply<Lanes256<T>, T>(optimizer, new StepRates(optimizer.LearningRate), step, parameters, gradients, state);
 
     private static double[] Start() => [.. Enumerable.Range(0, Count).Select(i => Math.Sin(i))];
 

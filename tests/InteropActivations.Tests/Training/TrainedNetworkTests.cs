@@ -8,7 +8,7 @@ namespace InteropActivations.Tests.Training;
 public sealed class TrainedNetworkTests : IDisposable
 {
     private const string Document = """
-        {"schemaVersion":1,"dataSet":"t","inputs":2,"layers":[{"outputs":1,"activation":"identity"}],"loss":"MeanSquaredError",
+        {"schemaVersion":1,"dataSet":"t","inputs":2,"layers":[{"outputs":1,"activation":"identity"}],"loss":"mse",
         "optimizer":"sgd(0.1)","features":[],"target":{"mean":0,"deviation":1},"parameters":[1,2]}
         """;
 

@@ -32,16 +32,18 @@ internal sealed class TorchSharpSession<T> : ITrainingSession<T> where T : unman
 
     public int Steps { get; private set; }
 
+    public StepRates Rates { get; set; }
+
     private List<Parameter> Parameters => _network.OrderedParameters;
 
-    private int StateCount => _parameterCount * _spec.Optimizer.StateBuffers.Length;
+    private int StateCount => _spec.Optimizer.StateLength(_parameterCount);
 
-    public T Step(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets)
+    public T Step(TrainingBatch<T> batch)
     {
-        var rows = SessionChecks.Batch(_spec, inputs, targets);
+        var rows = SessionChecks.Batch(_spec, batch);
         using var scope = NewDisposeScope();
-        var x = TensorTransfer.ToTensor(inputs, rows, _spec.Network.Inputs);
-        var y = TensorTransfer.ToTensor(targets, rows, _spec.TargetsPerRow);
+        var x = TensorTransfer.ToTensor(batch.Inputs, rows, _spec.Network.Inputs);
+        var y = TensorTransfer.ToTensor(batch.Targets, rows, _spec.TargetsPerRow);
 
         _optimizer.ZeroGradients();
         var loss = _loss(_network.call(x), y);
@@ -91,6 +93,8 @@ internal sealed class TorchSharpSession<T> : ITrainingSession<T> where T : unman
         }
     }
 
+    public void CopyBuffersTo(Span<T> destination) => SessionChecks.Length("running statistics", destination.Length, 0);
+
     public void CopyOptimizerStateTo(Span<T> destination)
     {
         SessionChecks.Length("optimizer state values", destination.Length, StateCount);
@@ -104,7 +108,7 @@ internal sealed class TorchSharpSession<T> : ITrainingSession<T> where T : unman
         }
     }
 
-    public void Restore(ReadOnlySpan<T> parameters, ReadOnlySpan<T> optimizerState, int steps)
+    public void Restore(ReadOnlySpan<T> parameters, ReadOnlySpan<T> buffers, ReadOnlySpan<T> optimizerState, int steps)
     {
         SessionChecks.Length("parameters", parameters.Length, _parameterCount);
         SessionChecks.Length("optimizer state values", optimizerState.Length, StateCount);

@@ -12,9 +12,9 @@ internal static class LossFunctions
         where V : unmanaged, ILanes<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => loss switch
         {
-            Loss.MeanSquaredError => MeanSquaredError.Evaluate<V, T>(outputs, targets, gradient),
-            Loss.CrossEntropy => CrossEntropy.Evaluate<V, T>(rows, outputs, targets, gradient),
-            Loss.BinaryCrossEntropy => BinaryCrossEntropy.Evaluate<V, T>(outputs, targets, gradient),
+            MeanSquaredErrorLoss => MeanSquaredError.Evaluate<V, T>(outputs, targets, gradient),
+            CrossEntropyLoss => CrossEntropy.Evaluate<V, T>(rows, outputs, targets, gradient),
+            BinaryCrossEntropyLoss => BinaryCrossEntropy.Evaluate<V, T>(outputs, targets, gradient),
             _ => throw new NotSupportedException($"The native engine has no loss {loss}."),
         };
 }

@@ -14,7 +14,7 @@ internal static class AdamStep
 {
     /// <summary>Takes one step. The state holds m, then v.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Apply<V, T>(Adam adam, int step, Span<T> parameters, ReadOnlySpan<T> gradients, Span<T> state)
+    public static void Apply<V, T>(Adam adam, StepRates rates, int step, Span<T> parameters, ReadOnlySpan<T> gradients, Span<T> state)
         where V : unmanaged, ILanes<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -22,12 +22,13 @@ internal static class AdamStep
         var squares = state[parameters.Length..];
         var hasDecay = adam.WeightDecay != 0;
         var decay = V.Of(adam.WeightDecay);
-        var beta1 = V.Of(adam.Beta1);
-        var rest1 = V.Of(1 - adam.Beta1);
+        var first = rates.Momentum ?? adam.Beta1;
+        var beta1 = V.Of(first);
+        var rest1 = V.Of(1 - first);
         var beta2 = V.Of(adam.Beta2);
         var rest2 = V.Of(1 - adam.Beta2);
         var epsilon = V.Of(adam.Epsilon);
-        var minusRate = V.Of(-adam.LearningRate / (1 - Math.Pow(adam.Beta1, step)));
+        var minusRate = V.Of(-rates.LearningRate / (1 - Math.Pow(first, step)));
         var correction = V.Of(Math.Sqrt(1 - Math.Pow(adam.Beta2, step)));
         for (var i = 0; i < parameters.Length; i += V.Count)
         {

@@ -11,15 +11,15 @@ internal static class SgdStep
 {
     /// <summary>Takes one step.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Apply<V, T>(Sgd sgd, int step, Span<T> parameters, ReadOnlySpan<T> gradients, Span<T> velocity)
+    public static void Apply<V, T>(Sgd sgd, StepRates rates, int step, Span<T> parameters, ReadOnlySpan<T> gradients, Span<T> velocity)
         where V : unmanaged, ILanes<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var minusRate = V.Of(-sgd.LearningRate);
+        var minusRate = V.Of(-rates.LearningRate);
         var hasDecay = sgd.WeightDecay != 0;
         var decay = V.Of(sgd.WeightDecay);
         var hasMomentum = sgd.Momentum != 0;
-        var momentum = V.Of(sgd.Momentum);
+        var momentum = V.Of(rates.Momentum ?? sgd.Momentum);
         for (var i = 0; i < parameters.Length; i += V.Count)
         {
             var p = SpanLanes.Load<V, T>(parameters, i);
