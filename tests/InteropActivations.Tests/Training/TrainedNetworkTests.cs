@@ -55,7 +55,7 @@ public sealed class TrainedNetworkTests : IDisposable
 
     [Theory]
     [InlineData("\"schemaVersion\":1", "\"schemaVersion\":2", "cannot be read as a trained network: its schema version is not 1.")]
-    [InlineData("MeanSquaredError", "Hinge", "cannot be read as a trained network: ")]
+    [InlineData("\"mse\"", "\"hinges\"", "cannot be read as a trained network: ")]
     [InlineData("[{\"outputs\":1,\"activation\":\"identity\"}]", "null", "cannot be read as a trained network: ")]
     public void A_file_with_something_else_in_a_place_is_refused(string text, string other, string message)
     {
