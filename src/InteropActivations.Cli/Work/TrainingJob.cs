@@ -37,7 +37,7 @@ internal sealed record TrainingJob(
             }
 
             var network = Train(run.Plan, run.Engine, run.DType, Tell, interrupted);
-            if (!network.Outcome.EpochLosses.IsEmpty)
+            if (!network.Outcome.Epochs.IsEmpty)
             {
                 trained.Add(network);
             }
@@ -57,8 +57,8 @@ internal sealed record TrainingJob(
         TrainingPlan plan, IBackend engine, DType dtype, Action<EpochResult> progress, CancellationToken interrupted)
     {
         var outcome = dtype == DType.Float32
-            ? TrainingRun.Run<float>(engine, Data, plan, progress, interrupted)
-            : TrainingRun.Run<double>(engine, Data, plan, progress, interrupted);
+            ? TrainingRun.Run<float>(engine, Data, plan, progress, cancellation: interrupted)
+            : TrainingRun.Run<double>(engine, Data, plan, progress, cancellation: interrupted);
         var line = new TrainingCase
         {
             DataSet = Data.Name,
