@@ -35,6 +35,7 @@ public sealed record Cosine(int Length, double Minimum = 0, ScheduleUnit Every =
     internal override StepRates RatesAt(int count, double learningRate) =>
         new(At((double)(count % (2L * Length)) / Length, learningRate, Minimum));
 
-    /// <summary>From <paramref name="start"/> at 0 down to <paramref name="end"/> at 1.</summary>
-    internal static double At(double part, double start, double end) => end + ((start - end) / 2 * (1 + Math.Cos(Math.PI * part)));
+    /// <summary>From <paramref name="start"/> at 0 to <paramref name="end"/> at 1, both exactly.</summary>
+    internal static double At(double part, double start, double end) =>
+        part == 0 ? start : end + ((start - end) / 2 * (1 + Math.Cos(Math.PI * part)));
 }
