@@ -49,6 +49,7 @@ internal sealed class Sample<T> where T : unmanaged, IBinaryFloatingPointIeee754
         ["batch"] = net => net.Hidden(9, "tanh", new BatchNormalization()),
         ["layer"] = net => net.Hidden(9, "tanh", new LayerNormalization()),
         ["layer, as wide as a vector"] = net => net.Hidden(16, "tanh", new LayerNormalization()),
+        ["layer, longer than a vector"] = net => net.Hidden(21, "tanh", new LayerNormalization()),
         ["dropout"] = net => net.Hidden(9, "tanh", dropout: 0.4),
         ["batch, twice"] = net => net.Hidden(9, "silu", new BatchNormalization(0.3, 0.01), 0.25, bias: false).Hidden(7, "prelu", new BatchNormalization(), 0.5),
         ["layer, twice"] = net => net.Hidden(9, "swish", new LayerNormalization(0.1), 0.25).Hidden(7, "gelu", new LayerNormalization(), bias: false),
