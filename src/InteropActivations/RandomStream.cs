@@ -11,4 +11,10 @@ internal static class RandomStream
 
     /// <summary>The order of rows in an epoch, counted from 0; one stream each, so that an epoch needs none before it.</summary>
     public static ulong Epoch(int epoch) => 2 + (ulong)epoch;
+
+    /// <summary>The part each row of a streamed file belongs to: one number of this stream per row.</summary>
+    public const ulong Rows = 1UL << 61;
+
+    /// <summary>The order of rows in a block of a streamed epoch, both counted from 0; one stream each, in the upper half of all streams.</summary>
+    public static ulong Block(int epoch, int block) => (1UL << 63) | ((ulong)epoch << 32) | (uint)block;
 }
