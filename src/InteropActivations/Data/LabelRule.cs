@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace InteropActivations.Data;
 
 /// <summary>Finds task and classes from the cells of a label column, seen one by one; <see cref="DataSet.FromCsv"/> states the rule.</summary>
-/// <remarks>Keeps at most one text more than there may be classes, however many cells it sees.</remarks>
+/// <remarks>Refuses more texts than there may be classes as soon as it sees them, so that it keeps few, however many cells there are.</remarks>
 /// <param name="column">The column's name.</param>
 /// <param name="task">What is predicted, if that was said.</param>
 internal sealed class LabelRule(string column, DataTask? task)
@@ -16,11 +16,11 @@ internal sealed class LabelRule(string column, DataTask? task)
     private long _rows;
     private bool _areWhole = true;
     private (string Cell, CsvPlace Place)? _firstText;
-    private (string Cell, CsvPlace Place)? _firstBlank;
+    private CsvPlace? _firstBlank;
     private (string Cell, CsvPlace Place)? _firstNoClass;
 
     /// <summary>Looks at the next row's cell.</summary>
-    /// <exception cref="InputException">It is a text where the others are numbers or the task needs them, or it is not finite.</exception>
+    /// <exception cref="InputException">It is a text where the others are numbers or the task needs them, it is not finite, or there are too many texts.</exception>
     public void Add(ReadOnlySpan<char> cell, in CsvPlace place)
     {
         if (CsvNumber.TryParse(cell, out _))
@@ -36,12 +36,12 @@ internal sealed class LabelRule(string column, DataTask? task)
     }
 
     /// <summary>Task and classes, once every row was seen.</summary>
-    /// <exception cref="InputException">A cell is not what the task asks for, or there are too many classes.</exception>
+    /// <exception cref="InputException">A cell is not what the task asks for.</exception>
     public LabelCoding Decide()
     {
-        if (_firstText is { } text)
+        if (_firstText is not null)
         {
-            return Named(text.Place.File);
+            return Named();
         }
 
         if (task is null && NamesOfClasses.Contains(column, StringComparer.OrdinalIgnoreCase) && _areWhole)
@@ -50,13 +50,9 @@ internal sealed class LabelRule(string column, DataTask? task)
             return Numbered();
         }
 
-        if ((task ?? Guess()) == DataTask.Regression)
-        {
-            return new LabelCoding(DataTask.Regression, [], AreTexts: false);
-        }
-
-        CheckClasses();
-        return Numbered();
+        return (task ?? Guess()) == DataTask.Regression
+            ? new LabelCoding(DataTask.Regression, [], AreTexts: false)
+            : Numbered();
     }
 
     private void AddText(ReadOnlySpan<char> cell, in CsvPlace place)
@@ -70,12 +66,13 @@ internal sealed class LabelRule(string column, DataTask? task)
         _firstText ??= (cell.ToString(), place);
         if (cell.IsWhiteSpace())
         {
-            _firstBlank ??= (cell.ToString(), place);
+            _firstBlank ??= place;
         }
 
-        if (_texts.Count <= DataSet.MostClasses)
+        if (_texts.GetAlternateLookup<ReadOnlySpan<char>>().Add(cell) && _texts.Count > DataSet.MostClasses)
         {
-            _texts.GetAlternateLookup<ReadOnlySpan<char>>().Add(cell);
+            throw new InputException(
+                $"{place}: '{cell}' would be class {_texts.Count}, but there may be at most {DataSet.MostClasses}; name another column to predict.");
         }
     }
 
@@ -95,21 +92,16 @@ internal sealed class LabelRule(string column, DataTask? task)
         else
         {
             _firstNoClass ??= (cell.ToString(), place);
+            if (task == DataTask.Classification)
+            {
+                CheckClasses();
+            }
         }
     }
 
-    private LabelCoding Named(string file)
-    {
-        if (_firstBlank is { } blank)
-        {
-            throw new InputException($"{blank.Place} is empty, but must name the row's class.");
-        }
-
-        return _texts.Count <= DataSet.MostClasses
-            ? new LabelCoding(DataTask.Classification, [.. _texts.Order(StringComparer.Ordinal)], AreTexts: true)
-            : throw new InputException(
-                $"{file}: the column '{column}' has more than {DataSet.MostClasses} different texts, but there may be from 2 to {DataSet.MostClasses} classes.");
-    }
+    private LabelCoding Named() => _firstBlank is { } blank
+        ? throw new InputException($"{blank} is empty, but must name the row's class.")
+        : new LabelCoding(DataTask.Classification, [.. _texts.Order(StringComparer.Ordinal)], AreTexts: true);
 
     /// <summary>Names for classes 0 to the greatest label.</summary>
     private LabelCoding Numbered() => new(
