@@ -71,8 +71,8 @@ public sealed record Score
             Auc = data.Outputs == 2 && width <= 2 ? OfSecondClass(outputs, actual, width) : null,
             LogLoss = (loss, width) switch
             {
-                (Loss.BinaryCrossEntropy, 1) when data.Outputs == 2 => Metrics.LogLoss.OfBinaryLogits(outputs, actual),
-                (Loss.CrossEntropy, > 1) when width >= data.Outputs => Metrics.LogLoss.OfLogits(outputs, actual),
+                (BinaryCrossEntropyLoss, 1) when data.Outputs == 2 => Metrics.LogLoss.OfBinaryLogits(outputs, actual),
+                (CrossEntropyLoss, > 1) when width >= data.Outputs => Metrics.LogLoss.OfLogits(outputs, actual),
                 _ => null,
             },
             ConfusionMatrix = matrix,
