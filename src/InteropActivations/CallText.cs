@@ -26,8 +26,14 @@ internal static class CallText
     /// <param name="name">What takes the parameters.</param>
     /// <param name="arguments">What was given. Values without a name stand for the first parameters.</param>
     /// <param name="parameters">All parameters in order; one without a default must be given.</param>
+    /// <param name="words">The words of parameters that are no numbers; a word's value is its place.</param>
     /// <exception cref="InputException">An argument is too many, unknown, given twice or no number, or one is missing.</exception>
-    public static double[] Values(string text, string name, string[] arguments, IReadOnlyList<(string Name, double? Default)> parameters)
+    public static double[] Values(
+        string text,
+        string name,
+        string[] arguments,
+        IReadOnlyList<(string Name, double? Default)> parameters,
+        IReadOnlyDictionary<string, string[]>? words = null)
     {
         if (arguments.Length > parameters.Count)
         {
@@ -51,6 +57,12 @@ internal static class CallText
                 throw new InputException($"'{text}' gives {parameters[at].Name} twice; give it once.");
             }
 
+            if (words is not null && words.TryGetValue(parameters[at].Name, out var known))
+            {
+                given[at] = PlaceOf(parts[^1], text, parameters[at].Name, known);
+                continue;
+            }
+
             given[at] = double.TryParse(parts[^1], NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
                 ? value
                 : throw new InputException(FormattableString.Invariant(
@@ -68,6 +80,14 @@ internal static class CallText
         1 => $"1 parameter ({parameters[0].Name})",
         var count => $"{count} parameters ({string.Join(", ", parameters.Select(parameter => parameter.Name))})",
     };
+
+    private static int PlaceOf(string word, string text, string parameter, string[] words)
+    {
+        var place = Array.FindIndex(words, known => string.Equals(known, word, StringComparison.OrdinalIgnoreCase));
+        return place >= 0
+            ? place
+            : throw new InputException($"'{word}' in '{text}' is not what {parameter} can be; it is {string.Join(" or ", words)}.");
+    }
 
     private static int IndexOf(string name, string wanted, IReadOnlyList<(string Name, double? Default)> parameters)
     {
