@@ -26,6 +26,7 @@ internal sealed class MlpSession<V, T> : ITrainingSession<T>
     private readonly T[] _gradients;
     private readonly T[] _buffers;
     private readonly T[] _state;
+    private readonly LbfgsStep<V, T>? _lbfgs;
 
     public MlpSession(LaneWidth width, TrainingSpec spec, ReadOnlySpan<T> parameters)
     {
@@ -38,6 +39,7 @@ internal sealed class MlpSession<V, T> : ITrainingSession<T>
         _buffers = new T[layout.BufferCount];
         layout.FillBuffers<T>(_buffers);
         Rates = new StepRates(spec.Optimizer.LearningRate);
+        _lbfgs = spec.Optimizer is Lbfgs lbfgs ? new(lbfgs, layout.Count) : null;
         var product = new MatrixProduct<V, T>();
         _layers = [.. spec.Network.Layers.Select((_, layer) => new DenseLayer<V, T>(width, spec.Network, layout, layer, product))];
     }
@@ -49,16 +51,14 @@ internal sealed class MlpSession<V, T> : ITrainingSession<T>
     public T Step(TrainingBatch<T> batch)
     {
         var rows = SessionChecks.Batch(_spec, batch);
-        var inputs = batch.Inputs;
-        var outputs = Forward(inputs, rows);
-        var loss = LossFunctions.Evaluate<V, T>(_spec.Loss, rows, outputs, batch.Targets, _layers[^1].OutputGradient(rows));
-        for (var layer = _layers.Length - 1; layer >= 0; layer--)
+        if (_lbfgs is not null)
         {
-            var below = layer == 0 ? null : _layers[layer - 1];
-            _layers[layer].Backward(
-                rows, below is null ? inputs : below.Outputs(rows), _parameters, _gradients, below is null ? [] : below.OutputGradient(rows));
+            var first = _lbfgs.Apply(Rates, Steps + 1, _parameters, _gradients, _state, new Evaluation(this, batch, rows));
+            Steps++;
+            return first;
         }
 
+        var loss = Evaluate(batch, rows);
         Steps++;
         OptimizerSteps.Apply<V, T>(_spec.Optimizer, Rates, Steps, _parameters, _gradients, _state);
         return loss;
@@ -101,6 +101,22 @@ internal sealed class MlpSession<V, T> : ITrainingSession<T>
     {
     }
 
+    /// <summary>Forward and backward: the loss, and its gradients in <see cref="_gradients"/>.</summary>
+    private T Evaluate(TrainingBatch<T> batch, int rows)
+    {
+        var inputs = batch.Inputs;
+        var outputs = Forward(inputs, rows);
+        var loss = LossFunctions.Evaluate<V, T>(_spec.Loss, rows, outputs, batch.Targets, _layers[^1].OutputGradient(rows));
+        for (var layer = _layers.Length - 1; layer >= 0; layer--)
+        {
+            var below = layer == 0 ? null : _layers[layer - 1];
+            _layers[layer].Backward(
+                rows, below is null ? inputs : below.Outputs(rows), _parameters, _gradients, below is null ? [] : below.OutputGradient(rows));
+        }
+
+        return loss;
+    }
+
     private ReadOnlySpan<T> Forward(ReadOnlySpan<T> inputs, int rows)
     {
         var outputs = inputs;
@@ -116,5 +132,13 @@ internal sealed class MlpSession<V, T> : ITrainingSession<T>
     {
         SessionChecks.Length(what, destination.Length, source.Length);
         source.CopyTo(destination);
+    }
+
+    /// <summary>A batch that can be evaluated again and again.</summary>
+    private readonly ref struct Evaluation(MlpSession<V, T> session, TrainingBatch<T> batch, int rows) : IGradientSource<T>
+    {
+        private readonly TrainingBatch<T> _batch = batch;
+
+        public T Evaluate() => session.Evaluate(_batch, rows);
     }
 }

@@ -62,6 +62,11 @@ public sealed record Lbfgs(
     /// <summary>How many changes are remembered.</summary>
     public int HistorySize { get; } = CheckedCount("history size", HistorySize, 1);
 
+    /// <summary>How far to go along the direction.</summary>
+    public LineSearch LineSearch { get; } = Enum.IsDefined(LineSearch)
+        ? LineSearch
+        : throw new InputException($"There is no line search {LineSearch}; it is none or strong_wolfe.");
+
     /// <summary>Evaluations in a step after which no iteration begins.</summary>
     public int EvaluationLimit => MaxEvaluations > 0 ? MaxEvaluations : (int)(MaxIterations * 5L / 4);
 
