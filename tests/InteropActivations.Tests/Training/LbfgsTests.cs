@@ -103,6 +103,26 @@ public class LbfgsTests
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
     }
 
+    [Fact]
+    public void Every_width_gives_the_same_bits()
+    {
+        Run<ScalarLanes<double>>().ShouldBe(Run<Lanes512<double>>());
+        Run<Lanes128<double>>().ShouldBe(Run<Lanes256<double>>());
+
+        static double[] Run<V>() where V : unmanaged, ILanes<V, double>
+        {
+            double[] parameters = [-1.2, 1, 0.3, 1, 2, -0.5];
+            var lbfgs = new Lbfgs(MaxIterations: 7, HistorySize: 3, LineSearch: LineSearch.StrongWolfe);
+            var (step, gradients, state) = (new LbfgsStep<V, double>(lbfgs, Count), new double[Count], new double[lbfgs.StateLength(Count)]);
+            for (var i = 1; i <= 3; i++)
+            {
+                step.Apply(new StepRates(lbfgs.LearningRate), i, parameters, gradients, state, new Source(Rosenbrock, parameters, gradients));
+            }
+
+            return [.. parameters, .. state];
+        }
+    }
+
     private static double[] Start() => [0.9, -0.7, 0.4, 1.1, -1.3, 0.2];
 
     private static (LbfgsStep<Lanes256<double>, double> Step, double[] Gradients, double[] State) Begin(Lbfgs lbfgs) =>
