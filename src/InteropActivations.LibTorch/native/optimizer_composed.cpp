@@ -4,6 +4,8 @@
 #include "optimizer.h"
 #include "optimizer_state.h"
 
+#include <ATen/core/grad_mode.h>
+
 #include <cmath>
 
 namespace {

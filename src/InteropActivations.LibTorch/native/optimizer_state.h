@@ -4,6 +4,7 @@
 #include <ATen/ATen.h>
 
 #include <sstream>
+#include <string>
 #include <type_traits>
 #include <vector>
 
