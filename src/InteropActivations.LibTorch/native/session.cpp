@@ -30,22 +30,14 @@ struct ia_session {
           loss_(network.loss),
           network_(network),
           parameters_(in_type(network_, type_)),
-          optimizer_(network.optimizer, parameters_) {}
+          optimizer_(ia::create_optimizer(network.optimizer, parameters_)) {}
 
     double step(const void* inputs, const void* targets, int64_t rows) {
-        // Undefined gradients, not zeros: then libtorch neither clears nor adds, as a fresh zero_grad() of PyTorch does.
-        for (auto& parameter : parameters_) {
-            parameter.mutable_grad() = Tensor();
-        }
-        const auto outputs = network_.forward(rows_of(inputs, rows, network_.inputs()));
-        const auto loss = loss_of(outputs, targets);
-        // A loss that depends on no parameter, as behind a step function, has no graph to walk.
-        if (loss.requires_grad()) {
-            loss.backward();
-        }
-        optimizer_.step();
+        const auto loss = optimizer_->step([&] { return evaluate(inputs, targets, rows); });
         return loss.item<double>();
     }
+
+    void set_rates(double learning_rate, double momentum) { optimizer_->set_rates(learning_rate, momentum); }
 
     void predict(const void* inputs, int64_t rows, void* destination, int64_t count) {
         const at::NoGradGuard no_autograd;
@@ -71,8 +63,8 @@ struct ia_session {
                 return;
             }
             case IA_OPTIMIZER_STATE:
-                check_count("optimizer state", count, optimizer_.buffers() * total(parameters_));
-                copy_out(optimizer_.state(), destination);
+                check_count("optimizer state", count, optimizer_->state_length());
+                ia::view(destination, {count}, type_).copy_(optimizer_->state());
                 return;
         }
         throw ia::BadArgument("unknown quantity");
@@ -88,21 +80,30 @@ struct ia_session {
     }
 
     void set_optimizer_state(const void* source, int64_t count, int64_t steps) {
-        check_count("optimizer state", count, optimizer_.buffers() * total(parameters_));
-        std::vector<Tensor> state;
-        for (int buffer = 0; buffer < optimizer_.buffers(); buffer++) {
-            for (const auto& parameter : parameters_) {
-                state.push_back(ia::view(source, parameter.sizes(), type_).clone());
-                source = static_cast<const char*>(source) + parameter.nbytes();
-            }
-        }
-        optimizer_.restore(state, steps);
+        check_count("optimizer state", count, optimizer_->state_length());
+        const at::NoGradGuard no_autograd;
+        optimizer_->restore(ia::view(source, {count}, type_).clone(), steps);
     }
 
 private:
     static std::vector<Tensor> in_type(ia::NetworkImpl& network, at::ScalarType type) {
         network.to(type);
         return network.parameters();
+    }
+
+    // Forward and backward.
+    Tensor evaluate(const void* inputs, const void* targets, int64_t rows) {
+        // Undefined gradients, not zeros: then libtorch neither clears nor adds, as a fresh zero_grad() of PyTorch does.
+        for (auto& parameter : parameters_) {
+            parameter.mutable_grad() = Tensor();
+        }
+        const auto outputs = network_.forward(rows_of(inputs, rows, network_.inputs()));
+        const auto loss = loss_of(outputs, targets);
+        // A loss that depends on no parameter, as behind a step function, has no graph to walk.
+        if (loss.requires_grad()) {
+            loss.backward();
+        }
+        return loss;
     }
 
     Tensor rows_of(const void* values, int64_t rows, int64_t columns) const {
@@ -139,7 +140,7 @@ private:
     ia_loss loss_;
     ia::NetworkImpl network_;
     std::vector<Tensor> parameters_;
-    ia::Optimizer optimizer_;
+    std::unique_ptr<ia::Optimizer> optimizer_;
 };
 
 ia_status ia_session_create(
@@ -153,6 +154,10 @@ ia_status ia_session_create(
 
 void ia_session_free(ia_session* session) {
     delete session;
+}
+
+ia_status ia_session_set_rates(ia_session* session, double learning_rate, double momentum) {
+    return ia::guarded([&] { session->set_rates(learning_rate, momentum); });
 }
 
 ia_status ia_session_step(ia_session* session, const void* inputs, const void* targets, int64_t rows, double* loss) {
