@@ -6,7 +6,7 @@ namespace InteropActivations.LibTorch.Native;
 internal static unsafe partial class NativeMethods
 {
     /// <summary>The version of the header these declarations were written from.</summary>
-    internal const int AbiVersion = 1;
+    internal const int AbiVersion = 2;
 
     private const string Library = ShimLibrary.Name;
 
@@ -52,7 +52,7 @@ internal static unsafe partial class NativeMethods
     internal static partial void FreeSession(nint session);
 
     [LibraryImport(Library, EntryPoint = "ia_session_step")]
-    internal static partial Status Step(SessionHandle session, void* inputs, void* targets, long rows, double* loss);
+    internal static partial Status Step(SessionHandle session, Batch* batch, double* loss);
 
     [LibraryImport(Library, EntryPoint = "ia_session_predict")]
     internal static partial Status Predict(SessionHandle session, void* inputs, long rows, void* outputs, long outputCount);
@@ -62,5 +62,6 @@ internal static unsafe partial class NativeMethods
 
     [LibraryImport(Library, EntryPoint = "ia_session_restore")]
     internal static partial Status Restore(
-        SessionHandle session, void* parameters, long parameterCount, void* optimizerState, long stateCount, long steps);
+        SessionHandle session, void* parameters, long parameterCount, void* buffers, long bufferCount,
+        void* optimizerState, long stateCount, long steps);
 }
