@@ -1,3 +1,7 @@
+using BenchmarkDotNet.Attributes;
+using InteropActivations.Activations;
+using InteropActivations.Backends;
+
 namespace InteropActivations.Benchmarks;
 
 /// <summary>Forward and backward of every activation on every engine that is there, results preallocated.</summary>

@@ -1,3 +1,5 @@
+using InteropActivations.Backends;
+
 namespace InteropActivations.Benchmarks;
 
 /// <summary>The engines that can be measured on this machine.</summary>

@@ -1,3 +1,8 @@
+using BenchmarkDotNet.Attributes;
+using InteropActivations.Backends;
+using InteropActivations.Networks;
+using InteropActivations.Training;
+
 namespace InteropActivations.Benchmarks;
 
 /// <summary>One whole training step, loss and optimizer included, on every engine that is there.</summary>

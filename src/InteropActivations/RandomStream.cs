@@ -6,9 +6,18 @@ internal static class RandomStream
     /// <summary>Initial parameters.</summary>
     public const ulong Parameters = 0;
 
-    /// <summary>The rows held out.</summary>
+    /// <summary>The rows held out for the test.</summary>
     public const ulong Split = 1;
+
+    /// <summary>The rows held out for validation: the last stream there is, far from those of epochs.</summary>
+    public const ulong Validation = ulong.MaxValue;
+
+    /// <summary>Streams from here on belong to steps; epochs, counted by an <see cref="int"/>, end long before.</summary>
+    private const ulong FirstOfSteps = 1UL << 62;
 
     /// <summary>The order of rows in an epoch, counted from 0; one stream each, so that an epoch needs none before it.</summary>
     public static ulong Epoch(int epoch) => 2 + (ulong)epoch;
+
+    /// <summary>The dropout masks of a step, counted from 0; one stream each, so that a step needs none before it.</summary>
+    public static ulong Dropout(int step) => FirstOfSteps + (ulong)step;
 }

@@ -1,3 +1,5 @@
+using InteropActivations.Backends;
+
 namespace InteropActivations.TorchSharp.Tests;
 
 /// <summary>Opens the engine once for all tests and listens to what opening writes to standard output.</summary>

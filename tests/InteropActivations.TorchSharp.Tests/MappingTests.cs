@@ -1,3 +1,6 @@
+using InteropActivations.Activations;
+using InteropActivations.Backends;
+
 namespace InteropActivations.TorchSharp.Tests;
 
 [Collection(OneEngine.Name)]

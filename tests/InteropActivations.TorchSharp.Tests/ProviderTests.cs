@@ -1,3 +1,5 @@
+using InteropActivations.Backends;
+
 namespace InteropActivations.TorchSharp.Tests;
 
 [Collection(OneEngine.Name)]

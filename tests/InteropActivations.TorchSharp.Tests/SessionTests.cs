@@ -1,3 +1,8 @@
+using InteropActivations.Backends;
+using InteropActivations.Native;
+using InteropActivations.Networks;
+using InteropActivations.Training;
+
 namespace InteropActivations.TorchSharp.Tests;
 
 [Collection(OneEngine.Name)]

@@ -24,8 +24,13 @@ internal sealed class LockstepCommand : ToolCommand
         new Sgd(0.1, Momentum: 0.9),
         new Adam());
 
-    private readonly Option<int> _steps = ToolOptions.Count("--steps", "How many steps are taken.", 300);
+    private readonly Option<int?> _steps = ToolOptions.Count("--steps", "How many steps are taken [default: 300; with --all 200].");
     private readonly Option<bool> _quick = ToolOptions.Quick("A fifth of the steps.");
+
+    private readonly Option<bool> _all = new("--all")
+    {
+        Description = "Every activation, layer, loss, optimizer, schedule and clipping, each on a small network; options of the network do not count then.",
+    };
 
     private readonly Option<bool> _singleStep = new("--single-step")
     {
@@ -45,6 +50,7 @@ internal sealed class LockstepCommand : ToolCommand
         Add(_steps);
         Add(_quick);
         Add(_singleStep);
+        Add(_all);
         _engines.AddTo(this);
         _dtypes.AddTo(this);
     }
@@ -52,7 +58,9 @@ internal sealed class LockstepCommand : ToolCommand
     /// <inheritdoc/>
     public override int Run(ParseResult parsed, CommandContext context)
     {
-        var compared = Compared(parsed, _network.Data(parsed, context));
+        var compared = parsed.GetValue(_all)
+            ? [.. LockstepSuite.All(StepsOf(parsed), _dtypes.Of(parsed)).Select(options => options with { SingleStepOnly = parsed.GetValue(_singleStep) })]
+            : Compared(parsed, _network.Data(parsed, context));
         using var engines = context.Open(_engines.Request(parsed).BesideNative());
         var others = engines.Opponents(recorded: false, context.Note);
         var result = context.Track(
@@ -75,13 +83,20 @@ internal sealed class LockstepCommand : ToolCommand
             : ExitCode.Agreement;
     }
 
+    private int StepsOf(ParseResult parsed)
+    {
+        // What the suite is asked for; its schedules end there.
+        var steps = parsed.GetValue(_steps) ?? (parsed.GetValue(_all) ? LockstepSuite.Steps : 300);
+        return parsed.GetValue(_quick) ? ToolOptions.Quickly(steps) : steps;
+    }
+
     private List<LockstepOptions> Compared(ParseResult parsed, DataSet data) =>
     [
         .. from activation in parsed.GetRequiredValue(_activations)
            from optimizer in parsed.GetRequiredValue(_optimizers)
            select new LockstepOptions(_network.Plan(parsed, data, activation, optimizer, _network.Seed(parsed)), data)
            {
-               Steps = parsed.GetValue(_quick) ? ToolOptions.Quickly(parsed.GetValue(_steps)) : parsed.GetValue(_steps),
+               Steps = StepsOf(parsed),
                SingleStepOnly = parsed.GetValue(_singleStep),
                DTypes = _dtypes.Of(parsed),
            },

@@ -17,14 +17,12 @@ internal sealed class TrainCommand : ToolCommand
 {
     private readonly NetworkOptions _network = new();
     private readonly Option<IReadOnlyList<ActivationSpec>> _activations = ToolOptions.Activations("relu");
-    private readonly Option<int> _epochs = ToolOptions.Count("--epochs", "How often all rows are gone through.", 20);
+    private readonly TrainingOptions _training = new();
     private readonly Option<int> _seeds = ToolOptions.Count("--seeds", "How many seeds, from --seed on; the table shows their mean.", 1);
     private readonly EngineOptions _engines = new("native");
     private readonly ElementTypeOption _dtypes = new(DType.Float32);
     private readonly Option<OptimizerSpec> _optimizer = ToolOptions.Parsed(
         "--optimizer", "SPEC", "Optimizer with its hyperparameters, such as sgd(0.1, momentum=0.9).", OptimizerSpec.Parse, _ => new Adam());
-
-    private readonly Option<bool> _quick = ToolOptions.Quick("A fifth of the epochs.");
 
     private readonly Option<string?> _save = new("--save")
     {
@@ -38,9 +36,8 @@ internal sealed class TrainCommand : ToolCommand
         _network.AddTo(this);
         Add(_activations);
         Add(_optimizer);
-        Add(_epochs);
+        _training.AddTo(this);
         Add(_seeds);
-        Add(_quick);
         _engines.AddTo(this);
         _dtypes.AddTo(this);
         Add(_save);
@@ -55,6 +52,7 @@ internal sealed class TrainCommand : ToolCommand
         // An engine asked to train by name is needed, not welcome.
         using var engines = context.Open(request with { Required = [.. request.Named, .. request.Required] });
         var job = new TrainingJob(data, plans, engines.Open, _dtypes.Of(parsed));
+        job = job with { Checkpoints = _training.Checkpoints(parsed, job.Runs) };
         var file = parsed.GetValue(_save) is { } path ? NetworkFile.At(path, job.Runs) : null;
 
         var trained = context.Track($"Training on {data.Name}", progress => job.Run(progress, context.Interrupted));
@@ -94,13 +92,12 @@ internal sealed class TrainCommand : ToolCommand
     {
         var optimizer = parsed.GetRequiredValue(_optimizer);
         var first = _network.Seed(parsed);
-        var epochs = parsed.GetValue(_quick) ? ToolOptions.Quickly(parsed.GetValue(_epochs)) : parsed.GetValue(_epochs);
         var seeds = Enumerable.Range(0, parsed.GetValue(_seeds)).Select(at => first + (ulong)at);
         return
         [
             .. from activation in parsed.GetRequiredValue(_activations)
                from seed in seeds
-               select _network.Plan(parsed, data, activation, optimizer, seed) with { Epochs = epochs },
+               select _training.Apply(parsed, _network.Plan(parsed, data, activation, optimizer, seed)),
         ];
     }
 }

@@ -5,6 +5,7 @@ using InteropActivations.Cli.Terminals;
 using InteropActivations.Data;
 using InteropActivations.Networks;
 using InteropActivations.Training;
+using InteropActivations.Training.Schedules;
 
 namespace InteropActivations.Cli.Options;
 
@@ -32,6 +33,21 @@ internal sealed class NetworkOptions
 
     private readonly Option<IReadOnlyList<int>> _hidden = ToolOptions.List("--hidden", "N,N", "Units of the hidden layers.", Units, 128);
 
+    private readonly Option<Normalization?> _normalization = ToolOptions.Parsed<Normalization?>(
+        "--norm", "NAME", "Normalization of the hidden layers, before their activation: batch-norm, layer-norm.", Normalization.Parse);
+
+    private readonly Option<double> _dropout = ToolOptions.Number(
+        "--dropout", "RATE", "Chance of a hidden unit to be dropped in a step, from 0 to 1.", 0);
+
+    private readonly Option<Loss?> _loss = ToolOptions.Parsed<Loss?>(
+        "--loss", "SPEC", $"What is minimized: {string.Join(", ", Loss.Names)} [default: what fits the data].", Loss.Parse);
+
+    private readonly Option<GradientClipping?> _clipping = ToolOptions.Parsed<GradientClipping?>(
+        "--clip", "SPEC", "Keep gradients small: norm(1) of all together, or value(0.5) of each.", GradientClipping.Parse);
+
+    private readonly Option<ScheduleSpec?> _schedule = ToolOptions.Parsed<ScheduleSpec?>(
+        "--schedule", "SPEC", "How the learning rate changes, such as cosine(20) or step(5, gamma=0.5).", ScheduleSpec.Parse);
+
     private readonly Option<int> _batch = ToolOptions.Count("--batch", "Rows per step.", 64);
 
     private readonly Option<Initializer> _initializer = ToolOptions.Parsed(
@@ -50,6 +66,11 @@ internal sealed class NetworkOptions
         command.Add(_label);
         command.Add(_task);
         command.Add(_hidden);
+        command.Add(_normalization);
+        command.Add(_dropout);
+        command.Add(_loss);
+        command.Add(_clipping);
+        command.Add(_schedule);
         command.Add(_batch);
         command.Add(_initializer);
         command.Add(_seed);
@@ -69,9 +90,12 @@ internal sealed class NetworkOptions
     /// <summary>The network given, with as many inputs and outputs as the data set asks for.</summary>
     public TrainingPlan Plan(ParseResult parsed, DataSet data, ActivationSpec activation, OptimizerSpec optimizer, ulong seed)
     {
-        var network = parsed.GetRequiredValue(_hidden).Aggregate(Mlp.Inputs(data.Inputs), (net, units) => net.Hidden(units, activation));
+        var network = parsed.GetRequiredValue(_hidden).Aggregate(Mlp.Inputs(data.Inputs), (net, units) => net.Hidden(units, activation, parsed.GetValue(_normalization), parsed.GetValue(_dropout)));
         return new TrainingPlan(network.Outputs(data.Outputs), optimizer)
         {
+            Loss = parsed.GetValue(_loss),
+            Clipping = parsed.GetValue(_clipping),
+            Schedule = parsed.GetValue(_schedule),
             BatchSize = parsed.GetValue(_batch),
             Initializer = parsed.GetRequiredValue(_initializer),
             Seed = seed,

@@ -40,6 +40,16 @@ internal static class ToolOptions
     public static Option<int?> Count(string name, string description) => Parsed<int?>(
         name, "N", description, text => CountIn(name, text));
 
+    /// <summary>A number.</summary>
+    public static Option<double> Number(string name, string valueName, string description, double standard) => Parsed(
+        name,
+        valueName,
+        description,
+        text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new InputException($"{name} is '{text}', but must be a number."),
+        _ => standard);
+
     /// <summary>An option whose text is read by <paramref name="read"/>; an <see cref="InputException"/> of it becomes the answer.</summary>
     public static Option<T> Parsed<T>(
         string name, string valueName, string description, Func<string, T> read, Func<ArgumentResult, T>? standard = null) =>

@@ -10,7 +10,15 @@ internal static class LockstepView
     /// <summary>Shows the result.</summary>
     public static void Show(LockstepResult result, CommandContext context)
     {
-        foreach (var run in result.Cases.GroupBy(HeadingOf))
+        foreach (var suite in result.Cases.Where(comparison => comparison.Subject.Length > 0).GroupBy(comparison => $"native beside {comparison.Engine} {comparison.EngineVersion}"))
+        {
+            context.Say(suite.Key);
+            context.Say();
+            ShowSuite(suite, context);
+            context.Say();
+        }
+
+        foreach (var run in result.Cases.Where(comparison => comparison.Subject.Length == 0).GroupBy(HeadingOf))
         {
             context.Say(run.Key);
             context.Say();
@@ -40,6 +48,24 @@ internal static class LockstepView
 
     private static string HeadingOf(LockstepCase comparison) =>
         $"{comparison.DataSet}, net {comparison.Net}, {comparison.Optimizer}: native beside {comparison.Engine} {comparison.EngineVersion}";
+
+    private static void ShowSuite(IEnumerable<LockstepCase> cases, CommandContext context)
+    {
+        var table = Tables.New(context, "part", "dtype", "mode", "steps", "greatest", "allowed", "first beyond");
+        foreach (var comparison in cases)
+        {
+            table.AddTextRow(
+                comparison.Subject,
+                comparison.Dtype,
+                LockstepWords.Mode(comparison),
+                Figures.Full(comparison.Steps),
+                Figures.Short(comparison.MaxRelativeError),
+                Figures.Short(comparison.Tolerance),
+                LockstepWords.Outcome(comparison));
+        }
+
+        context.Show(table);
+    }
 
     private static void ShowTable(IEnumerable<LockstepCase> cases, CommandContext context)
     {

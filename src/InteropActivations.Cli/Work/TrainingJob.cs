@@ -3,6 +3,7 @@ using InteropActivations.Cli.Terminals;
 using InteropActivations.Data;
 using InteropActivations.Parity.Results;
 using InteropActivations.Training;
+using InteropActivations.Training.Checkpoints;
 
 namespace InteropActivations.Cli.Work;
 
@@ -14,6 +15,9 @@ namespace InteropActivations.Cli.Work;
 internal sealed record TrainingJob(
     DataSet Data, IReadOnlyList<TrainingPlan> Plans, IReadOnlyList<IBackend> Engines, IReadOnlyList<DType> DTypes)
 {
+    /// <summary>Where the state of the one run is kept; null for nowhere.</summary>
+    public CheckpointOptions? Checkpoints { get; init; }
+
     /// <summary>How many networks it trains.</summary>
     public int Runs => Plans.Count * Engines.Count * DTypes.Count;
 
@@ -37,7 +41,7 @@ internal sealed record TrainingJob(
             }
 
             var network = Train(run.Plan, run.Engine, run.DType, Tell, interrupted);
-            if (!network.Outcome.EpochLosses.IsEmpty)
+            if (!network.Outcome.Epochs.IsEmpty)
             {
                 trained.Add(network);
             }
@@ -57,8 +61,8 @@ internal sealed record TrainingJob(
         TrainingPlan plan, IBackend engine, DType dtype, Action<EpochResult> progress, CancellationToken interrupted)
     {
         var outcome = dtype == DType.Float32
-            ? TrainingRun.Run<float>(engine, Data, plan, progress, interrupted)
-            : TrainingRun.Run<double>(engine, Data, plan, progress, interrupted);
+            ? TrainingRun.Run<float>(engine, Data, plan, progress, Checkpoints, interrupted)
+            : TrainingRun.Run<double>(engine, Data, plan, progress, Checkpoints, interrupted);
         var line = new TrainingCase
         {
             DataSet = Data.Name,

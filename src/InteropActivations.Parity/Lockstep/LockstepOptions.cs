@@ -5,10 +5,13 @@ using InteropActivations.Training;
 namespace InteropActivations.Parity.Lockstep;
 
 /// <summary>What is trained in lock-step, and how far.</summary>
-/// <param name="Plan">Network, optimizer, batch size and seed; its epochs do not count here.</param>
+/// <param name="Plan">Network, optimizer, batch size and seed; its epochs, rows held out and early stopping do not count here.</param>
 /// <param name="Data">The data set; all rows are used, standardized.</param>
 public sealed record LockstepOptions(TrainingPlan Plan, DataSet Data)
 {
+    /// <summary>What the comparison is about, for example <c>optimizer adam</c>; empty where it is about all of it.</summary>
+    public string Subject { get; init; } = "";
+
     /// <summary>How many steps are taken.</summary>
     public int Steps { get; init; } = 300;
 

@@ -12,7 +12,9 @@ internal sealed class LockstepPair<T> : IDisposable where T : unmanaged, IBinary
     private readonly ITrainingSession<T> _reference;
     private readonly IReadOnlyList<string> _buffers;
     private readonly bool _comparesState;
-    private readonly T[] _running;
+    private readonly ParameterLayout _layout;
+    private readonly T[] _ourRunning;
+    private readonly T[] _theirRunning;
     private readonly T[] _ours;
     private readonly T[] _theirs;
     private readonly T[] _ourState;
@@ -20,12 +22,13 @@ internal sealed class LockstepPair<T> : IDisposable where T : unmanaged, IBinary
 
     public LockstepPair(IBackend native, IBackend reference, TrainingSpec spec, T[] parameters)
     {
-        var layout = ParameterLayout.Of(spec.Network);
+        var layout = _layout = ParameterLayout.Of(spec.Network);
         _buffers = spec.Optimizer.StateBuffers;
         _ours = new T[layout.Count];
         _theirs = new T[layout.Count];
         _ourState = new T[spec.Optimizer.StateLength(layout.Count)];
-        _running = new T[layout.BufferCount];
+        _ourRunning = new T[layout.BufferCount];
+        _theirRunning = new T[layout.BufferCount];
         _theirState = new T[_ourState.Length];
         _reference = reference.Train<T>(spec, parameters);
         _native = native.Train<T>(spec, parameters);
@@ -33,9 +36,14 @@ internal sealed class LockstepPair<T> : IDisposable where T : unmanaged, IBinary
     }
 
     /// <summary>One step of both. Returns their losses.</summary>
-    public (double Native, double Reference) Step(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, StepComparison comparison)
+    public (double Native, double Reference) Step(TrainingBatch<T> batch, StepRates? rates, StepComparison comparison)
     {
-        var losses = (double.CreateTruncating(_native.Step(inputs, targets)), double.CreateTruncating(_reference.Step(inputs, targets)));
+        if (rates is { } given)
+        {
+            (_native.Rates, _reference.Rates) = (given, given);
+        }
+
+        var losses = (double.CreateTruncating(_native.Step(batch)), double.CreateTruncating(_reference.Step(batch)));
         comparison.Loss(losses.Item1, losses.Item2);
         Compare("gradient", comparison, session => session.CopyGradientsTo);
         if (_comparesState)
@@ -45,10 +53,13 @@ internal sealed class LockstepPair<T> : IDisposable where T : unmanaged, IBinary
             for (var buffer = 0; buffer < _buffers.Count; buffer++)
             {
                 var at = buffer * _ours.Length;
-                comparison.Tensors<T>(_buffers[buffer], _ourState.AsSpan(at, _ours.Length), _theirState.AsSpan(at, _ours.Length));
+                comparison.Tensors<T>(_buffers[buffer], _layout.Blocks, _ourState.AsSpan(at, _ours.Length), _theirState.AsSpan(at, _ours.Length));
             }
         }
 
+        _native.CopyBuffersTo(_ourRunning);
+        _reference.CopyBuffersTo(_theirRunning);
+        comparison.Tensors<T>("running statistic", _layout.Buffers, _ourRunning, _theirRunning);
         Compare("parameter", comparison, session => session.CopyParametersTo);
         return losses;
     }
@@ -64,8 +75,8 @@ internal sealed class LockstepPair<T> : IDisposable where T : unmanaged, IBinary
             _reference.CopyOptimizerStateTo(_ourState);
         }
 
-        _reference.CopyBuffersTo(_running);
-        _native.Restore(_theirs, _running, _ourState, _native.Steps);
+        _reference.CopyBuffersTo(_theirRunning);
+        _native.Restore(_theirs, _theirRunning, _ourState, _native.Steps);
     }
 
     /// <inheritdoc/>
@@ -81,7 +92,7 @@ internal sealed class LockstepPair<T> : IDisposable where T : unmanaged, IBinary
     {
         copyOf(_native)(_ours);
         copyOf(_reference)(_theirs);
-        comparison.Tensors<T>(quantity, _ours, _theirs);
+        comparison.Tensors<T>(quantity, _layout.Blocks, _ours, _theirs);
     }
 
     private bool ExportsState()

@@ -1,8 +1,9 @@
 using System.Numerics;
 using InteropActivations.Backends;
 using InteropActivations.Data;
-using InteropActivations.Networks;
 using InteropActivations.Parity.Results;
+using InteropActivations.Training;
+using InteropActivations.Training.Schedules;
 
 namespace InteropActivations.Parity.Lockstep;
 
@@ -45,7 +46,7 @@ public static class LockstepRun
             }
             catch (NotSupportedException reason)
             {
-                skipped.Add($"{other.Info.Name} was not compared on {option.Plan.Network}: {reason.Message}");
+                skipped.Add($"{other.Info.Name} was not compared on {(option.Subject.Length > 0 ? option.Subject : option.Plan.Network.ToString())}: {reason.Message}");
             }
         }
 
@@ -68,7 +69,9 @@ public static class LockstepRun
         var spec = plan.SpecFor(data);
         var batches = new Batches<T>(data, spec, plan.BatchSize, plan.Seed);
         var tolerance = ToleranceOf(dtype);
-        var comparison = new StepComparison(ParameterLayout.Of(spec.Network), dtype, tolerance);
+        var comparison = new StepComparison(dtype, tolerance);
+        var masks = new DropoutMasks<T>(spec.Network, plan.Seed);
+        var schedule = plan.Schedule?.Start(spec.Optimizer.LearningRate, spec.Optimizer.CycledMomentum);
         var losses = new List<(double Native, double Torch)>();
         using var pair = new LockstepPair<T>(native, other, spec, plan.Initializer.Parameters<T>(plan.Network, plan.Seed));
         for (var step = 0; step < options.Steps && !cancellation.IsCancellationRequested; step++)
@@ -79,7 +82,9 @@ public static class LockstepRun
                 batches.StartEpoch(step / batches.Count);
             }
 
-            losses.Add(pair.Step(batches.Inputs(batch), batches.Targets(batch), comparison));
+            var rows = new TrainingBatch<T>(batches.Inputs(batch), batches.Targets(batch)) { Masks = masks.Of(step, batches.Rows(batch)) };
+            losses.Add(pair.Step(rows, schedule?.Current, comparison));
+            Advance(schedule, isLastOfEpoch: batch == batches.Count - 1, losses[^1].Torch);
             if (singleStep)
             {
                 pair.FollowReference();
@@ -92,7 +97,11 @@ public static class LockstepRun
         {
             Net = spec.Network.ToString(),
             DataSet = options.Data.Name,
+            Subject = options.Subject,
+            Loss = spec.Loss.ToString(),
             Optimizer = spec.Optimizer.ToString(),
+            Schedule = $"{plan.Schedule}",
+            Clipping = $"{plan.Clipping}",
             Dtype = dtype.Name(),
             Engine = other.Info.Name,
             EngineVersion = other.Info.Version,
@@ -105,6 +114,24 @@ public static class LockstepRun
             NativeLosses = [.. losses.Select(loss => loss.Native)],
             TorchLosses = [.. losses.Select(loss => loss.Torch)],
         };
+    }
+
+    /// <summary>Both engines follow one schedule; one that goes by a metric goes by the reference's loss.</summary>
+    private static void Advance(ScheduleRun? schedule, bool isLastOfEpoch, double loss)
+    {
+        if (schedule is null || (schedule.Spec.Every == ScheduleUnit.Epoch && !isLastOfEpoch))
+        {
+            return;
+        }
+
+        if (schedule.Spec.NeedsMetric)
+        {
+            schedule.Report(loss);
+        }
+        else
+        {
+            schedule.Advance();
+        }
     }
 
     private static double ToleranceOf(DType dtype) =>

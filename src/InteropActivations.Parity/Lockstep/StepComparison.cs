@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Numerics;
 using InteropActivations.Networks;
 using InteropActivations.Parity.Numerics;
@@ -12,7 +13,7 @@ namespace InteropActivations.Parity.Lockstep;
 /// atol/rtol, about 7.7, below which PyTorch's tolerance is absolute: a gradient of cross-entropy is a probability minus 1,
 /// and its rounding of 6e-8 stays while the gradient becomes small. In float64 the floor is the smallest normal number.
 /// </remarks>
-internal sealed class StepComparison(ParameterLayout layout, DType dtype, double tolerance)
+internal sealed class StepComparison(DType dtype, double tolerance)
 {
     private readonly double _floor = dtype == DType.Float32
         ? Tolerance.Of(dtype).Absolute / Tolerance.Of(dtype).Relative
@@ -31,10 +32,10 @@ internal sealed class StepComparison(ParameterLayout layout, DType dtype, double
         Note(-1, "loss", Apart(native, reference) / Math.Max(Math.Abs(reference), _floor));
     }
 
-    /// <summary>Compares one flat vector in the order of the layout, layer by layer from the last: in the order errors arise when going back.</summary>
-    public void Tensors<T>(string quantity, ReadOnlySpan<T> native, ReadOnlySpan<T> reference) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    /// <summary>Compares one flat vector block by block, layer by layer from the last: in the order errors arise when going back.</summary>
+    public void Tensors<T>(string quantity, ImmutableArray<ParameterBlock> blocks, ReadOnlySpan<T> native, ReadOnlySpan<T> reference) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        foreach (var block in layout.Blocks.Reverse())
+        foreach (var block in blocks.Reverse())
         {
             var (apart, size) = (0d, _floor);
             for (var i = block.Offset; i < block.Offset + block.Count; i++)

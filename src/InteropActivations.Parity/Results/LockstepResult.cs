@@ -10,6 +10,9 @@ public sealed record Divergence(int Step, int Layer, string Quantity, double Rel
 /// <summary>One network trained step by step on the native engine and another from the same start.</summary>
 public sealed record LockstepCase
 {
+    /// <summary>What the comparison is about, for example <c>optimizer adam</c>; empty where it is about all of it.</summary>
+    public string Subject { get; init; } = "";
+
     /// <summary>The network as text.</summary>
     public required string Net { get; init; }
 
@@ -18,6 +21,15 @@ public sealed record LockstepCase
 
     /// <summary>The optimizer with its hyperparameters as text.</summary>
     public required string Optimizer { get; init; }
+
+    /// <summary>The loss as text.</summary>
+    public string Loss { get; init; } = "";
+
+    /// <summary>The schedule as text; empty for none.</summary>
+    public string Schedule { get; init; } = "";
+
+    /// <summary>The clipping as text; empty for none.</summary>
+    public string Clipping { get; init; } = "";
 
     /// <summary>float32 or float64.</summary>
     public required string Dtype { get; init; }

@@ -10,7 +10,7 @@ namespace InteropActivations.Data;
 /// Spans of a batch hold until the next epoch is started. Instances are not thread-safe.
 /// </remarks>
 /// <typeparam name="T"><see langword="float"/> or <see langword="double"/>.</typeparam>
-public sealed class Batches<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+public sealed class Batches<T> : IBatchSource<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly int _batchSize;
     private readonly ulong _seed;

@@ -10,10 +10,13 @@ public sealed record DataSplit(DataSet Train, DataSet Test)
     /// <param name="heldOut">The fraction, greater than 0 and less than 1. Of every class that fraction is held out, rounded to whole rows.</param>
     /// <param name="seed">Decides which rows.</param>
     /// <exception cref="InputException">The fraction is out of range, or leaves one part without rows.</exception>
-    public static DataSplit Of(DataSet data, double heldOut, ulong seed)
+    public static DataSplit Of(DataSet data, double heldOut, ulong seed) => Of(data, heldOut, seed, RandomStream.Split);
+
+    /// <summary>The same with a stream of random numbers of its own, for a second split.</summary>
+    internal static DataSplit Of(DataSet data, double heldOut, ulong seed, ulong stream)
     {
         CheckFraction(heldOut);
-        var random = new Xoshiro256(seed, RandomStream.Split);
+        var random = new Xoshiro256(seed, stream);
         var train = new List<int>();
         var test = new List<int>();
         foreach (var stratum in Strata(data))

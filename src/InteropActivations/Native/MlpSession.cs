@@ -1,6 +1,7 @@
 using System.Numerics;
 using InteropActivations.Backends;
 using InteropActivations.Lanes;
+using InteropActivations.Native.Layers;
 using InteropActivations.Native.Losses;
 using InteropActivations.Native.Optimizers;
 using InteropActivations.Networks;
@@ -8,7 +9,7 @@ using InteropActivations.Training;
 
 namespace InteropActivations.Native;
 
-/// <summary>Trains a network: forward and backward through its layers, then one update by the optimizer.</summary>
+/// <summary>Trains a network: forward and backward through its layers, gradients clipped, then one update by the optimizer.</summary>
 /// <remarks>
 /// Buffers grow with the largest batch seen and are used again, so a step allocates nothing. The same parameters and batches
 /// give the same bits at every lane width. A stochastic activation takes its evaluation draw: a session is given no draws.
@@ -22,6 +23,7 @@ internal sealed class MlpSession<V, T> : ITrainingSession<T>
 
     private readonly TrainingSpec _spec;
     private readonly DenseLayer<V, T>[] _layers;
+    private readonly LossFunction<V, T> _loss;
     private readonly T[] _parameters;
     private readonly T[] _gradients;
     private readonly T[] _buffers;
@@ -40,6 +42,7 @@ internal sealed class MlpSession<V, T> : ITrainingSession<T>
         Rates = new StepRates(spec.Optimizer.LearningRate);
         var product = new MatrixProduct<V, T>();
         _layers = [.. spec.Network.Layers.Select((_, layer) => new DenseLayer<V, T>(width, spec.Network, layout, layer, product))];
+        _loss = LossFunctions.Of<V, T>(spec.Loss, spec.Network.Outputs);
     }
 
     public int Steps { get; private set; }
@@ -49,16 +52,7 @@ internal sealed class MlpSession<V, T> : ITrainingSession<T>
     public T Step(TrainingBatch<T> batch)
     {
         var rows = SessionChecks.Batch(_spec, batch);
-        var inputs = batch.Inputs;
-        var outputs = Forward(inputs, rows);
-        var loss = LossFunctions.Evaluate<V, T>(_spec.Loss, rows, outputs, batch.Targets, _layers[^1].OutputGradient(rows));
-        for (var layer = _layers.Length - 1; layer >= 0; layer--)
-        {
-            var below = layer == 0 ? null : _layers[layer - 1];
-            _layers[layer].Backward(
-                rows, below is null ? inputs : below.Outputs(rows), _parameters, _gradients, below is null ? [] : below.OutputGradient(rows));
-        }
-
+        var loss = Differentiate(rows, batch);
         Steps++;
         OptimizerSteps.Apply<V, T>(_spec.Optimizer, Rates, Steps, _parameters, _gradients, _state);
         return loss;
@@ -71,8 +65,13 @@ internal sealed class MlpSession<V, T> : ITrainingSession<T>
         for (var row = 0; row < rows; row += PredictedRows)
         {
             var count = Math.Min(PredictedRows, rows - row);
-            Forward(inputs.Slice(row * _spec.Network.Inputs, count * _spec.Network.Inputs), count)
-                .CopyTo(outputs[(row * _spec.Network.Outputs)..]);
+            var values = inputs.Slice(row * _spec.Network.Inputs, count * _spec.Network.Inputs);
+            foreach (var layer in _layers)
+            {
+                values = layer.Predict(count, values, _parameters, _buffers);
+            }
+
+            values.CopyTo(outputs[(row * _spec.Network.Outputs)..]);
         }
     }
 
@@ -101,15 +100,30 @@ internal sealed class MlpSession<V, T> : ITrainingSession<T>
     {
     }
 
-    private ReadOnlySpan<T> Forward(ReadOnlySpan<T> inputs, int rows)
+    /// <summary>The loss of a batch, and its gradients, clipped where that is wanted.</summary>
+    private T Differentiate(int rows, TrainingBatch<T> batch)
     {
-        var outputs = inputs;
+        var outputs = batch.Inputs;
         foreach (var layer in _layers)
         {
-            outputs = layer.Forward(rows, outputs, _parameters);
+            outputs = layer.Step(rows, outputs, _parameters, _buffers, batch.Masks);
         }
 
-        return outputs;
+        var loss = _loss.Evaluate(rows, outputs, batch.Targets, batch.Weights, _layers[^1].OutputGradient(rows));
+        for (var layer = _layers.Length - 1; layer >= 0; layer--)
+        {
+            var below = layer == 0 ? null : _layers[layer - 1];
+            _layers[layer].Backward(
+                rows,
+                below is null ? batch.Inputs : below.Outputs(rows),
+                _parameters,
+                batch.Masks,
+                _gradients,
+                below is null ? [] : below.OutputGradient(rows));
+        }
+
+        Clipping.Apply<V, T>(_spec.Clipping, _gradients);
+        return loss;
     }
 
     private static void Copy(string what, T[] source, Span<T> destination)

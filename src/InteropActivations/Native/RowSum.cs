@@ -59,4 +59,17 @@ internal readonly ref struct RowSum<V, T>(Span<DoubleWord<V, T>> sums)
 
         return total.Normalized();
     }
+
+    /// <summary>The sum over a row of so many values, rounded.</summary>
+    public double Rounded(int count) => Number(Total(count));
+
+    /// <summary>The mean of a row of so many values, rounded.</summary>
+    public double Mean(int count) => Number(Total(count) / ScalarLanes<double>.Of(count));
+
+    private static double Number(DoubleWord<ScalarLanes<double>, double> word)
+    {
+        var number = 0d;
+        ScalarLanes<double>.Store(word.Value, ref number);
+        return number;
+    }
 }

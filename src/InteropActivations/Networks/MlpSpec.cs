@@ -39,6 +39,10 @@ public sealed class MlpSpec : IEquatable<MlpSpec>
     /// <summary>How many outputs a row gives.</summary>
     public int Outputs => Layers[^1].Width;
 
+    /// <summary>Reads what <see cref="ToString"/> writes, for example <c>64 - 128 batch-norm gelu dropout(0.5) - 10</c>.</summary>
+    /// <exception cref="InputException">The text does not have that form, or names something unknown or out of range.</exception>
+    public static MlpSpec Parse(string text) => NetworkText.Parse(text);
+
     /// <summary>How many values go into layer <paramref name="layer"/>.</summary>
     public int InputsOf(int layer) => layer == 0 ? Inputs : Layers[layer - 1].Width;
 

@@ -1,19 +1,36 @@
+using System.Collections.Immutable;
+
 namespace InteropActivations.Networks;
 
 /// <summary>Normalizes the sums of a layer before its activation: y = γ (z − mean) / √(variance + ε) + β, with γ and β learned.</summary>
 /// <param name="Epsilon">ε; greater than 0.</param>
 public abstract record Normalization(double Epsilon)
 {
+    private static readonly IReadOnlyList<SpecForm<Normalization>> Forms = [BatchNormalization.Form, LayerNormalization.Form];
+
     /// <summary>ε.</summary>
     public double Epsilon { get; } = Epsilon > 0 && double.IsFinite(Epsilon)
         ? Epsilon
         : throw new InputException(FormattableString.Invariant($"The epsilon of a normalization is {Epsilon:R}, but must be finite and greater than 0."));
 
     /// <summary>The name, as commands take it.</summary>
-    public abstract string Name { get; }
+    public string Name => TextForm.Name;
 
-    /// <summary>The name.</summary>
-    public sealed override string ToString() => Name;
+    /// <summary>How it is written as text.</summary>
+    private protected abstract SpecForm<Normalization> TextForm { get; }
+
+    /// <summary>All numbers in the order of <see cref="TextForm"/>.</summary>
+    private protected abstract ImmutableArray<double> Values { get; }
+
+    /// <summary>Reads <c>batch-norm</c>, <c>batch-norm(momentum=0.01)</c> or <c>layer-norm(1e-6)</c>.</summary>
+    /// <exception cref="InputException">The text does not have that form, or names something unknown or out of range.</exception>
+    public static Normalization Parse(string text) => SpecForm<Normalization>.Parse(text, "normalization", "batch-norm(momentum=0.1)", Forms);
+
+    /// <summary>Whether a text names one.</summary>
+    internal static bool IsNamed(string text) => Forms.Any(form => text.StartsWith(form.Name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The text that <see cref="Parse"/> reads.</summary>
+    public sealed override string ToString() => TextForm.Write(Values.AsSpan());
 }
 
 /// <summary>Batch normalization: mean and variance of each unit over the rows of a batch.</summary>
@@ -27,13 +44,17 @@ public abstract record Normalization(double Epsilon)
 /// <param name="Epsilon">ε; greater than 0.</param>
 public sealed record BatchNormalization(double Momentum = 0.1, double Epsilon = 1e-5) : Normalization(Epsilon)
 {
+    internal static SpecForm<Normalization> Form { get; } = new(
+        "batch-norm", [("eps", 1e-5), ("momentum", 0.1)], values => new BatchNormalization(values[1], values[0]));
+
     /// <summary>How far the running statistics move towards those of a batch.</summary>
     public double Momentum { get; } = Momentum is >= 0 and <= 1
         ? Momentum
         : throw new InputException(FormattableString.Invariant($"The momentum of a batch normalization is {Momentum:R}, but must be at least 0 and at most 1."));
 
-    /// <inheritdoc/>
-    public override string Name => "batch-norm";
+    private protected override SpecForm<Normalization> TextForm => Form;
+
+    private protected override ImmutableArray<double> Values => [Epsilon, Momentum];
 }
 
 /// <summary>Layer normalization: mean and biased variance of each row over its units, alike in a step and in a prediction.</summary>
@@ -41,6 +62,9 @@ public sealed record BatchNormalization(double Momentum = 0.1, double Epsilon = 
 /// <param name="Epsilon">ε; greater than 0.</param>
 public sealed record LayerNormalization(double Epsilon = 1e-5) : Normalization(Epsilon)
 {
-    /// <inheritdoc/>
-    public override string Name => "layer-norm";
+    internal static SpecForm<Normalization> Form { get; } = new("layer-norm", [("eps", 1e-5)], values => new LayerNormalization(values[0]));
+
+    private protected override SpecForm<Normalization> TextForm => Form;
+
+    private protected override ImmutableArray<double> Values => [Epsilon];
 }

@@ -12,7 +12,6 @@ public static class SessionChecks
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var rows = Rows(spec.Network, batch.Inputs);
-        Length("targets", batch.Targets.Length, rows * spec.TargetsPerRow);
         Length("dropout mask values", batch.Masks.Length, rows * spec.Network.MasksPerRow);
         if (rows == 0)
         {
@@ -24,17 +23,8 @@ public static class SessionChecks
             throw new InputException("A training step with batch normalization needs at least two rows, because one has no variance.");
         }
 
-        if (!batch.Weights.IsEmpty)
-        {
-            Length("row weights", batch.Weights.Length, rows);
-            Weights(batch.Weights);
-        }
-
-        for (var i = 0; i < batch.Targets.Length; i++)
-        {
-            spec.Loss.CheckTarget(double.CreateTruncating(batch.Targets[i]), i / spec.TargetsPerRow, spec.Network.Outputs);
-        }
-
+        Weights(rows, batch.Weights);
+        Targets(spec.Loss, rows, spec.Network.Outputs, batch.Targets);
         return rows;
     }
 
@@ -55,9 +45,30 @@ public static class SessionChecks
         }
     }
 
-    private static void Weights<T>(ReadOnlySpan<T> weights)
+    /// <summary>Checks the targets of so many rows.</summary>
+    /// <exception cref="InputException">There are too many or too few, or one is none the loss takes.</exception>
+    internal static void Targets<T>(Loss loss, int rows, int outputs, ReadOnlySpan<T> targets)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        var perRow = loss.TakesClasses ? 1 : outputs;
+        Length("targets", targets.Length, rows * perRow);
+        for (var i = 0; i < targets.Length; i++)
+        {
+            loss.CheckTarget(double.CreateTruncating(targets[i]), i / perRow, outputs);
+        }
+    }
+
+    /// <summary>Checks the weights of so many rows; none at all are right.</summary>
+    /// <exception cref="InputException">There are too many or too few, one is negative or not finite, or all are 0.</exception>
+    internal static void Weights<T>(int rows, ReadOnlySpan<T> weights)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (weights.IsEmpty)
+        {
+            return;
+        }
+
+        Length("row weights", weights.Length, rows);
         var sum = T.Zero;
         for (var row = 0; row < weights.Length; row++)
         {

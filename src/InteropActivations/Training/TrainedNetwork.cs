@@ -11,10 +11,12 @@ namespace InteropActivations.Training;
 /// <param name="Spec">Network, loss and optimizer.</param>
 /// <param name="Standardizer">How rows are standardized before the network sees them.</param>
 /// <param name="Parameters">In the order of <see cref="ParameterLayout"/>.</param>
-public sealed record TrainedNetwork(string DataSet, TrainingSpec Spec, Standardizer Standardizer, ImmutableArray<double> Parameters)
+/// <param name="Buffers">The running statistics of batch normalizations, in the order of <see cref="ParameterLayout.Buffers"/>.</param>
+public sealed record TrainedNetwork(
+    string DataSet, TrainingSpec Spec, Standardizer Standardizer, ImmutableArray<double> Parameters, ImmutableArray<double> Buffers)
 {
     /// <summary>Raised when a file of this version could no longer be read.</summary>
-    private const int SchemaVersion = 1;
+    private const int SchemaVersion = 2;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -24,7 +26,7 @@ public sealed record TrainedNetwork(string DataSet, TrainingSpec Spec, Standardi
 
     /// <summary>What a training run came to.</summary>
     public static TrainedNetwork Of(string dataSet, TrainingOutcome outcome) =>
-        new(dataSet, outcome.Spec, outcome.Standardizer, outcome.Parameters);
+        new(dataSet, outcome.Spec, outcome.Standardizer, outcome.Parameters, outcome.Buffers);
 
     /// <summary>Reads a file that <see cref="Save"/> wrote.</summary>
     /// <exception cref="InputException">The file cannot be read, or is not of that form.</exception>
@@ -62,37 +64,42 @@ public sealed record TrainedNetwork(string DataSet, TrainingSpec Spec, Standardi
     private sealed record Document(
         int SchemaVersion,
         string DataSet,
-        int Inputs,
-        IReadOnlyList<Layer> Layers,
+        string Network,
         string Loss,
         string Optimizer,
         IReadOnlyList<Moments> Features,
         Moments Target,
-        IReadOnlyList<double> Parameters)
+        IReadOnlyList<double> Parameters,
+        IReadOnlyList<double> Buffers)
     {
         public static Document Of(TrainedNetwork trained) => new(
             TrainedNetwork.SchemaVersion,
             trained.DataSet,
-            trained.Spec.Network.Inputs,
-            [.. trained.Spec.Network.Layers.Select(layer => new Layer(layer.Outputs, layer.Activation.ToString()))],
+            trained.Spec.Network.ToString(),
             trained.Spec.Loss.ToString(),
             trained.Spec.Optimizer.ToString(),
             [.. trained.Standardizer.Features.Select(Moments.Of)],
             Moments.Of(trained.Standardizer.Target),
-            trained.Parameters);
+            trained.Parameters,
+            trained.Buffers);
 
         public TrainedNetwork ToNetwork()
         {
-            var network = new MlpSpec(Inputs, [.. Layers.Select(layer => new LayerSpec(layer.Outputs, layer.Activation))]);
-            var wanted = ParameterLayout.Of(network).Count;
+            var network = MlpSpec.Parse(Network);
+            var (wanted, statistics) = (ParameterLayout.Of(network).Count, ParameterLayout.Of(network).BufferCount);
             if (Parameters.Count != wanted)
             {
                 throw new InputException($"it has {Parameters.Count} parameters, but its network {network} has {wanted}.");
             }
 
-            if (Features.Count != Inputs)
+            if (Buffers.Count != statistics)
             {
-                throw new InputException($"it says how {Features.Count} features are standardized, but its network takes {Inputs}.");
+                throw new InputException($"it has {Buffers.Count} running statistics, but its network {network} has {statistics}.");
+            }
+
+            if (Features.Count != network.Inputs)
+            {
+                throw new InputException($"it says how {Features.Count} features are standardized, but its network takes {network.Inputs}.");
             }
 
             if (Features.Append(Target).Any(moments => !(moments.Deviation > 0)))
@@ -104,11 +111,10 @@ public sealed record TrainedNetwork(string DataSet, TrainingSpec Spec, Standardi
                 DataSet,
                 new TrainingSpec(network, Training.Loss.Parse(Loss), OptimizerSpec.Parse(Optimizer)),
                 new Standardizer([.. Features.Select(moments => moments.Pair)], Target.Pair),
-                [.. Parameters]);
+                [.. Parameters],
+                [.. Buffers]);
         }
     }
-
-    private sealed record Layer(int Outputs, string Activation);
 
     private sealed record Moments(double Mean, double Deviation)
     {

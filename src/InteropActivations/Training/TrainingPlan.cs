@@ -1,16 +1,26 @@
 using InteropActivations.Data;
 using InteropActivations.Networks;
+using InteropActivations.Training.Schedules;
 
 namespace InteropActivations.Training;
 
 /// <summary>A training run on a data set: what is trained, how long, and the one seed of all that is drawn. Immutable, and valid once made.</summary>
-/// <remarks>20 epochs in batches of 64 with a fifth of the rows held out, unless said otherwise.</remarks>
+/// <remarks>20 epochs in batches of 64 with a fifth of the rows held out for the test, unless said otherwise.</remarks>
 /// <param name="Network">The network.</param>
 /// <param name="Optimizer">The optimizer.</param>
 public sealed record TrainingPlan(MlpSpec Network, OptimizerSpec Optimizer)
 {
     /// <summary>The loss; null takes the one that fits the data set.</summary>
     public Loss? Loss { get; init; }
+
+    /// <summary>How the learning rate changes; null leaves it as it is.</summary>
+    public ScheduleSpec? Schedule { get; init; }
+
+    /// <summary>What keeps gradients small; null for nothing.</summary>
+    public GradientClipping? Clipping { get; init; }
+
+    /// <summary>When to end before the last epoch; null for never. Needs rows for validation.</summary>
+    public EarlyStopping? EarlyStopping { get; init; }
 
     /// <summary>How often all rows are gone through.</summary>
     public int Epochs
@@ -19,14 +29,14 @@ public sealed record TrainingPlan(MlpSpec Network, OptimizerSpec Optimizer)
         init => field = AtLeastOne(value, "epochs");
     } = 20;
 
-    /// <summary>How many rows a step takes; the last step of an epoch takes what is left.</summary>
+    /// <summary>How many rows a step takes; the last step of an epoch takes what is left. At most as many as there are to train on.</summary>
     public int BatchSize
     {
         get;
         init => field = AtLeastOne(value, "rows in a batch");
     } = 64;
 
-    /// <summary>Decides initial parameters, the rows held out, and the order of rows.</summary>
+    /// <summary>Decides initial parameters, the rows held out, the order of rows, and dropout masks.</summary>
     public ulong Seed { get; init; } = 1;
 
     /// <summary>The fraction of rows held out for the test, greater than 0 and less than 1.</summary>
@@ -36,11 +46,28 @@ public sealed record TrainingPlan(MlpSpec Network, OptimizerSpec Optimizer)
         init => field = DataSplit.CheckFraction(value);
     } = 0.2;
 
+    /// <summary>The fraction of the rows not held out that validates each epoch instead of being trained on; 0 for none, less than 1.</summary>
+    public double Validation
+    {
+        get;
+        init => field = value == 0 ? 0 : DataSplit.CheckFraction(value);
+    }
+
     /// <summary>How initial parameters are drawn.</summary>
     public Initializer Initializer { get; init; } = Initializer.PyTorch;
 
     /// <summary>What an engine is told for this data set.</summary>
-    public TrainingSpec SpecFor(DataSet data) => new(Network, Loss ?? DefaultLoss(data), Optimizer);
+    /// <exception cref="InputException">The parts of the plan do not fit together.</exception>
+    public TrainingSpec SpecFor(DataSet data)
+    {
+        if (Validation == 0 && (EarlyStopping is not null || Schedule is { NeedsMetric: true }))
+        {
+            var what = EarlyStopping is null ? $"The schedule {Schedule}" : "Early stopping";
+            throw new InputException($"{what} watches the loss on validation rows, but there are none; give a fraction of the rows for validation, such as 0.1.");
+        }
+
+        return new TrainingSpec(Network, Loss ?? DefaultLoss(data), Optimizer) { Clipping = Clipping };
+    }
 
     /// <summary>Mean squared error for a regression, cross-entropy for classes, binary cross-entropy for two classes on one output.</summary>
     private Loss DefaultLoss(DataSet data) => data.Task switch

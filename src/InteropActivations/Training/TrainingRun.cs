@@ -1,8 +1,11 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Numerics;
 using InteropActivations.Backends;
 using InteropActivations.Data;
+using InteropActivations.Networks;
+using InteropActivations.Training.Checkpoints;
+using InteropActivations.Training.Loop;
+using InteropActivations.Training.Schedules;
 
 namespace InteropActivations.Training;
 
@@ -10,102 +13,76 @@ namespace InteropActivations.Training;
 public static class TrainingRun
 {
     /// <summary>Splits, standardizes, trains and scores.</summary>
-    /// <param name="engine">The engine; it draws nothing by itself, so that every engine sees the same start and the same batches.</param>
+    /// <param name="engine">The engine; it draws nothing by itself, so that every engine sees the same start, the same batches and the same masks.</param>
     /// <param name="data">The data set, as it was read.</param>
     /// <param name="plan">What is trained, how long, and the seed.</param>
     /// <param name="progress">Told after every epoch.</param>
-    /// <param name="cancellation">Stops between two steps; what was finished is returned.</param>
+    /// <param name="checkpoints">Where to keep the state, and to go on from; null for nowhere.</param>
+    /// <param name="cancellation">Stops between two steps; what was finished is kept and returned.</param>
     /// <exception cref="InputException">
-    /// The data set does not fit the network, is too small to be scored (R² needs two different targets), or training diverged.
+    /// The plan does not fit the data set, the data set is too small to be scored (R² needs two different targets), training
+    /// diverged, or the checkpoint cannot be read or written. The last good checkpoint stays.
     /// </exception>
     /// <exception cref="NotSupportedException">The engine cannot train this network.</exception>
     public static TrainingOutcome Run<T>(
-        IBackend engine, DataSet data, TrainingPlan plan, Action<EpochResult>? progress = null, CancellationToken cancellation = default)
+        IBackend engine,
+        DataSet data,
+        TrainingPlan plan,
+        Action<EpochResult>? progress = null,
+        CheckpointOptions? checkpoints = null,
+        CancellationToken cancellation = default)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var split = DataSplit.Of(data, plan.HeldOut, plan.Seed);
-        CheckTargets("train on", split.Train);
+        var (fitted, validating) = plan.Validation == 0
+            ? (split.Train, null)
+            : DataSplit.Of(split.Train, plan.Validation, plan.Seed, RandomStream.Validation) is var (kept, held) ? (kept, held) : default;
+        CheckTargets("train on", fitted);
         CheckTargets("test", split.Test);
-        var standardizer = Standardizer.Fit(split.Train);
-        var (train, test) = (standardizer.Apply(split.Train), standardizer.Apply(split.Test));
+        CheckBatch(plan, fitted.Rows);
+
+        var standardizer = Standardizer.Fit(fitted);
         var spec = plan.SpecFor(data);
+        var train = standardizer.Apply(fitted);
+        var validation = validating is null ? null : new RowPart<T>(standardizer.Apply(validating), spec);
         var batches = new Batches<T>(train, spec, plan.BatchSize, plan.Seed);
+        CheckSchedule(plan, batches.Count);
         using var session = engine.Train<T>(spec, plan.Initializer.Parameters<T>(plan.Network, plan.Seed));
+        var loop = new TrainingLoop<T>(session, batches, plan, spec, validation is null ? null : () => validation.Loss(session));
+        var keeper = checkpoints is null ? null : new CheckpointKeeper<T>(
+            new CheckpointFile(checkpoints.Path), CheckpointKey.Of(engine.Info.Name, DTypes.Of<T>(), data, plan, spec), checkpoints.Every);
+        keeper?.Resume(loop);
 
         var watch = Stopwatch.StartNew();
-        var losses = Train(session, batches, plan, progress, cancellation);
+        loop.Run(progress, keeper, cancellation);
         watch.Stop();
+        var interrupted = !loop.IsOver;
 
-        var parameters = Parameters(session, plan);
+        loop.RestoreBest();
+        var layout = ParameterLayout.Of(plan.Network);
+        var (parameters, buffers) = (new T[layout.Count], new T[layout.BufferCount]);
+        session.CopyParametersTo(parameters);
+        session.CopyBuffersTo(buffers);
+        if (!Array.TrueForAll(parameters, T.IsFinite))
+        {
+            throw Divergence.OfLastStep(session, spec);
+        }
+
         return new TrainingOutcome
         {
             Spec = spec,
-            EpochLosses = losses,
-            Train = Evaluate(session, train, spec, standardizer),
-            Test = Evaluate(session, test, spec, standardizer),
-            Parameters = parameters,
+            Epochs = loop.Epochs,
+            Train = new RowPart<T>(train, spec).Score(session, standardizer.Target.Deviation),
+            Validation = validation?.Score(session, standardizer.Target.Deviation),
+            Test = new RowPart<T>(standardizer.Apply(split.Test), spec).Score(session, standardizer.Target.Deviation),
+            Parameters = [.. parameters.Select(double.CreateTruncating)],
+            Buffers = [.. buffers.Select(double.CreateTruncating)],
+            BestEpoch = loop.ChosenEpoch,
             Standardizer = standardizer,
             Steps = session.Steps,
             Seconds = watch.Elapsed.TotalSeconds,
-            Interrupted = losses.Length < plan.Epochs,
+            Interrupted = interrupted,
         };
-    }
-
-    private static ImmutableArray<double> Train<T>(
-        ITrainingSession<T> session, Batches<T> batches, TrainingPlan plan, Action<EpochResult>? progress, CancellationToken cancellation)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        var losses = ImmutableArray.CreateBuilder<double>();
-        for (var epoch = 0; epoch < plan.Epochs; epoch++)
-        {
-            batches.StartEpoch(epoch);
-            double sum = 0, rows = 0;
-            for (var batch = 0; batch < batches.Count; batch++)
-            {
-                if (cancellation.IsCancellationRequested)
-                {
-                    return losses.ToImmutable();
-                }
-
-                var loss = double.CreateTruncating(session.Step(batches.Inputs(batch), batches.Targets(batch)));
-                if (!double.IsFinite(loss))
-                {
-                    throw Diverged(plan, FormattableString.Invariant($"the loss is {loss} in epoch {epoch + 1}, step {batch + 1}"));
-                }
-
-                sum += loss * batches.Rows(batch);
-                rows += batches.Rows(batch);
-            }
-
-            losses.Add(sum / rows);
-            progress?.Invoke(new EpochResult(epoch + 1, plan.Epochs, losses[^1]));
-        }
-
-        return losses.ToImmutable();
-    }
-
-    private static Score Evaluate<T>(ITrainingSession<T> session, DataSet data, TrainingSpec spec, Standardizer standardizer)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        var inputs = new T[data.Features.Length];
-        for (var i = 0; i < inputs.Length; i++)
-        {
-            inputs[i] = T.CreateTruncating(data.Features[i]);
-        }
-
-        var outputs = new T[data.Rows * spec.Network.Outputs];
-        session.Predict(inputs, outputs);
-        return Score.Of<T>(data, spec, outputs, standardizer.Target.Deviation);
-    }
-
-    private static ImmutableArray<double> Parameters<T>(ITrainingSession<T> session, TrainingPlan plan)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        var parameters = new T[Networks.ParameterLayout.Of(plan.Network).Count];
-        session.CopyParametersTo(parameters);
-        return Array.TrueForAll(parameters, T.IsFinite)
-            ? [.. parameters.Select(double.CreateTruncating)]
-            : throw Diverged(plan, "the last step left parameters that are not finite");
     }
 
     /// <summary>Refuses a regression whose R² would have no value.</summary>
@@ -118,6 +95,28 @@ public static class TrainingRun
         }
     }
 
-    private static InputException Diverged(TrainingPlan plan, string sign) => new(FormattableString.Invariant(
-        $"Training diverged: {sign}; lower the learning rate, which is {plan.Optimizer.LearningRate}."));
+    private static void CheckBatch(TrainingPlan plan, int rows)
+    {
+        if (plan.BatchSize > rows)
+        {
+            throw new InputException($"A batch of {plan.BatchSize} rows is larger than the {rows} rows to train on; give at most {rows}.");
+        }
+
+        if (plan.Network.HasBatchNormalization && rows % plan.BatchSize == 1)
+        {
+            throw new InputException($"The last batch of an epoch would have one row ({rows} rows in batches of {plan.BatchSize}), but batch normalization needs two; give another batch size.");
+        }
+    }
+
+    private static void CheckSchedule(TrainingPlan plan, int batches)
+    {
+        if (plan.Schedule is { LastCount: { } last } schedule)
+        {
+            var counts = schedule.Every == ScheduleUnit.Step ? (long)batches * plan.Epochs : plan.Epochs;
+            if (counts > last)
+            {
+                throw new InputException($"The schedule {schedule} ends after {last} of {counts} {schedule.Every.ToString().ToLowerInvariant()}s; make it as long as the training.");
+            }
+        }
+    }
 }

@@ -8,8 +8,8 @@ namespace InteropActivations.Tests.Training;
 public sealed class TrainedNetworkTests : IDisposable
 {
     private const string Document = """
-        {"schemaVersion":1,"dataSet":"t","inputs":2,"layers":[{"outputs":1,"activation":"identity"}],"loss":"mse",
-        "optimizer":"sgd(0.1)","features":[],"target":{"mean":0,"deviation":1},"parameters":[1,2]}
+        {"schemaVersion":2,"dataSet":"t","network":"2 - 1","loss":"mse",
+        "optimizer":"sgd(0.1)","features":[],"target":{"mean":0,"deviation":1},"parameters":[1,2],"buffers":[]}
         """;
 
     private readonly string _folder = Directory.CreateTempSubdirectory().FullName;
@@ -54,9 +54,9 @@ public sealed class TrainedNetworkTests : IDisposable
     }
 
     [Theory]
-    [InlineData("\"schemaVersion\":1", "\"schemaVersion\":2", "cannot be read as a trained network: its schema version is not 1.")]
-    [InlineData("MeanSquaredError", "Hinge", "cannot be read as a trained network: ")]
-    [InlineData("[{\"outputs\":1,\"activation\":\"identity\"}]", "null", "cannot be read as a trained network: ")]
+    [InlineData("\"schemaVersion\":2", "\"schemaVersion\":1", "cannot be read as a trained network: its schema version is not 2.")]
+    [InlineData("\"mse\"", "\"hinges\"", "cannot be read as a trained network: ")]
+    [InlineData("\"2 - 1\"", "null", "cannot be read as a trained network: ")]
     public void A_file_with_something_else_in_a_place_is_refused(string text, string other, string message)
     {
         Document.ShouldContain(text);

@@ -1,0 +1,50 @@
+using System.Numerics;
+using InteropActivations.Lanes;
+using InteropActivations.Networks;
+
+namespace InteropActivations.Native.Layers;
+
+/// <summary>z = x Wᵀ + b; without a bias b is 0.</summary>
+internal sealed class LinearMap<V, T>
+    where V : unmanaged, ILanes<V, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly int _inputs;
+    private readonly int _outputs;
+    private readonly ParameterBlock _weight;
+    private readonly ParameterBlock? _bias;
+    private readonly MatrixProduct<V, T> _product;
+
+    public LinearMap(IReadOnlyList<ParameterBlock> blocks, MatrixProduct<V, T> product)
+    {
+        _weight = blocks.Single(block => block.Kind == ParameterKind.Weight);
+        _bias = blocks.SingleOrDefault(block => block.Kind == ParameterKind.Bias);
+        (_outputs, _inputs) = (_weight.Rows, _weight.Columns);
+        _product = product;
+    }
+
+    public void Forward(int rows, ReadOnlySpan<T> inputs, ReadOnlySpan<T> parameters, Span<T> sums)
+    {
+        _product.TimesTransposed(rows, _inputs, _outputs, inputs, _weight.Of(parameters), sums);
+        if (_bias is not null)
+        {
+            Columns.Add<V, T>(_bias.Of(parameters), sums);
+        }
+    }
+
+    /// <summary>Writes the gradients of W and b, and ∂loss/∂x unless <paramref name="inputGradient"/> is empty.</summary>
+    public void Backward(
+        int rows, ReadOnlySpan<T> inputs, ReadOnlySpan<T> parameters, ReadOnlySpan<T> sumGradient, Span<T> gradients, Span<T> inputGradient)
+    {
+        _product.TransposedTimes(_outputs, rows, _inputs, sumGradient, inputs, _weight.Of(gradients));
+        if (_bias is not null)
+        {
+            Columns.Sum<V, T>(sumGradient, _bias.Of(gradients));
+        }
+
+        if (!inputGradient.IsEmpty)
+        {
+            _product.Times(rows, _outputs, _inputs, sumGradient, _weight.Of(parameters), inputGradient);
+        }
+    }
+}
