@@ -7,19 +7,21 @@ using InteropActivations.Training;
 
 namespace InteropActivations.LibTorch;
 
-/// <summary>A network of <c>torch::nn::Linear</c> layers trained by autograd and an optimizer of <c>torch::optim</c>, or one composed where it has none.</summary>
+/// <summary>A network of <c>torch::nn</c>'s modules trained by autograd and an optimizer of <c>torch::optim</c>, or one composed where it has none.</summary>
 internal sealed class LibTorchSession<T> : ITrainingSession<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly TrainingSpec _spec;
     private readonly SessionHandle _handle;
     private readonly int _parameterCount;
+    private readonly int _bufferCount;
 
-    private LibTorchSession(TrainingSpec spec, SessionHandle handle, int parameterCount)
+    private LibTorchSession(TrainingSpec spec, SessionHandle handle, ParameterLayout layout)
     {
         _spec = spec;
         _handle = handle;
-        _parameterCount = parameterCount;
         Rates = new StepRates(spec.Optimizer.LearningRate);
+        _parameterCount = layout.Count;
+        _bufferCount = layout.BufferCount;
     }
 
     public int Steps { get; private set; }
@@ -42,35 +44,36 @@ internal sealed class LibTorchSession<T> : ITrainingSession<T> where T : unmanag
     internal static unsafe LibTorchSession<T> Create(
         TrainingSpec spec, ReadOnlySpan<T> parameters, Func<ActivationSpec, LibTorchExpression> compile)
     {
-        SessionChecks.Length("parameters", parameters.Length, ParameterLayout.Of(spec.Network).Count);
+        var layout = ParameterLayout.Of(spec.Network);
+        SessionChecks.Length("parameters", parameters.Length, layout.Count);
         var expressions = spec.Network.Layers
             .Select(layer => layer.Activation.Info.Name == "identity" ? null : compile(layer.Activation))
             .ToArray();
         var layers = new Layer[expressions.Length];
         for (var i = 0; i < layers.Length; i++)
         {
-            layers[i] = new Layer
-            {
-                Inputs = spec.Network.InputsOf(i),
-                Outputs = spec.Network.Layers[i].Outputs,
-                Activation = expressions[i]?.Handle.DangerousGetHandle() ?? 0,
-                LearnedCount = spec.Network.Layers[i].Activation.LearnedCount,
-            };
+            layers[i] = LayerOf(spec.Network.Layers[i], spec.Network.InputsOf(i), expressions[i]);
         }
 
+        var loss = LossMap.Of(spec.Loss);
+        var weights = LossMap.Weights(spec.Loss);
         fixed (Layer* first = layers)
         fixed (T* initial = parameters)
+        fixed (double* lossWeights = weights)
         {
+            loss.Weights = lossWeights;
+            loss.WeightCount = weights.Length;
             var network = new Network
             {
                 Layers = first,
                 LayerCount = layers.Length,
-                Loss = LossOf(spec.Loss),
+                Loss = loss,
+                Clipping = ClippingOf(spec.Clipping),
                 Optimizer = OptimizerMap.Of(spec.Optimizer),
             };
             NativeMethods.CreateSession(DTypes.Of<T>(), &network, initial, parameters.Length, out var handle).ThrowUnlessOk();
             GC.KeepAlive(expressions); // The session has taken its own references by now.
-            return new LibTorchSession<T>(spec, handle, parameters.Length);
+            return new LibTorchSession<T>(spec, handle, layout);
         }
     }
 
@@ -78,9 +81,18 @@ internal sealed class LibTorchSession<T> : ITrainingSession<T> where T : unmanag
     {
         var rows = SessionChecks.Batch(_spec, batch);
         double loss;
-        fixed (T* x = batch.Inputs, y = batch.Targets)
+        fixed (T* x = batch.Inputs, y = batch.Targets, weights = batch.Weights, masks = batch.Masks)
         {
-            NativeMethods.Step(_handle, x, y, rows, &loss).ThrowUnlessOk();
+            var native = new Batch
+            {
+                Inputs = x,
+                Targets = y,
+                Rows = rows,
+                Weights = weights,
+                Masks = masks,
+                MaskCount = batch.Masks.Length,
+            };
+            NativeMethods.Step(_handle, &native, &loss).ThrowUnlessOk();
         }
 
         Steps++;
@@ -106,7 +118,7 @@ internal sealed class LibTorchSession<T> : ITrainingSession<T> where T : unmanag
 
     public void CopyGradientsTo(Span<T> destination) => Copy("gradients", Quantity.Gradients, destination, _parameterCount);
 
-    public void CopyBuffersTo(Span<T> destination) => SessionChecks.Length("running statistics", destination.Length, 0);
+    public void CopyBuffersTo(Span<T> destination) => Copy("running statistics", Quantity.Buffers, destination, _bufferCount);
 
     public void CopyOptimizerStateTo(Span<T> destination) =>
         Copy("optimizer state values", Quantity.OptimizerState, destination, StateCount);
@@ -114,11 +126,13 @@ internal sealed class LibTorchSession<T> : ITrainingSession<T> where T : unmanag
     public unsafe void Restore(ReadOnlySpan<T> parameters, ReadOnlySpan<T> buffers, ReadOnlySpan<T> optimizerState, int steps)
     {
         SessionChecks.Length("parameters", parameters.Length, _parameterCount);
+        SessionChecks.Length("running statistics", buffers.Length, _bufferCount);
         SessionChecks.Length("optimizer state values", optimizerState.Length, StateCount);
         ArgumentOutOfRangeException.ThrowIfNegative(steps);
-        fixed (T* values = parameters, state = optimizerState)
+        fixed (T* values = parameters, statistics = buffers, state = optimizerState)
         {
-            NativeMethods.Restore(_handle, values, parameters.Length, state, optimizerState.Length, steps).ThrowUnlessOk();
+            NativeMethods.Restore(
+                _handle, values, parameters.Length, statistics, buffers.Length, state, optimizerState.Length, steps).ThrowUnlessOk();
         }
 
         Steps = steps;
@@ -135,11 +149,30 @@ internal sealed class LibTorchSession<T> : ITrainingSession<T> where T : unmanag
         }
     }
 
-    private static NativeLoss LossOf(Loss loss) => loss switch
+    private static Layer LayerOf(LayerSpec layer, int inputs, LibTorchExpression? activation) => new()
     {
-        MeanSquaredErrorLoss => NativeLoss.MeanSquaredError,
-        CrossEntropyLoss => NativeLoss.CrossEntropy,
-        BinaryCrossEntropyLoss => NativeLoss.BinaryCrossEntropyWithLogits,
-        _ => throw new NotSupportedException($"The LibTorch engine has no loss {loss}."),
+        Inputs = inputs,
+        Outputs = layer.Outputs,
+        Activation = activation?.Handle.DangerousGetHandle() ?? 0,
+        LearnedCount = layer.Activation.LearnedCount,
+        HasBias = layer.HasBias ? 1 : 0,
+        Normalization = layer.Normalization switch
+        {
+            null => NativeNormalization.None,
+            BatchNormalization => NativeNormalization.BatchNorm,
+            LayerNormalization => NativeNormalization.LayerNorm,
+            _ => throw new NotSupportedException($"The LibTorch engine has no {layer.Normalization.Name}; it has batch-norm and layer-norm."),
+        },
+        DropsOut = layer.Dropout > 0 ? 1 : 0,
+        Epsilon = layer.Normalization?.Epsilon ?? 0,
+        Momentum = (layer.Normalization as BatchNormalization)?.Momentum ?? 0,
+    };
+
+    private static Clipping ClippingOf(GradientClipping? clipping) => clipping switch
+    {
+        null => default,
+        ClipByNorm norm => new Clipping { Kind = ClippingKind.Norm, Limit = norm.MaxNorm },
+        ClipByValue value => new Clipping { Kind = ClippingKind.Value, Limit = value.MaxValue },
+        _ => throw new NotSupportedException($"The LibTorch engine cannot clip gradients by {clipping}; it clips by norm and by value."),
     };
 }

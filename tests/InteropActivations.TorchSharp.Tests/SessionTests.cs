@@ -35,6 +35,8 @@ public sealed class SessionTests(EngineFixture fixture)
         Copied(count, session.CopyGradientsTo).ShouldBe(Copied(count, native.CopyGradientsTo), Drift);
         var state = count * spec.Optimizer.StateBuffers.Length;
         Copied(state, session.CopyOptimizerStateTo).ShouldBe(Copied(state, native.CopyOptimizerStateTo), Drift);
+        var buffers = ParameterLayout.Of(spec.Network).BufferCount;
+        Copied(buffers, session.CopyBuffersTo).ShouldBe(Copied(buffers, native.CopyBuffersTo), Drift);
     }
 
     [SkippableTheory]
@@ -52,6 +54,7 @@ public sealed class SessionTests(EngineFixture fixture)
 
         restored.Restore(
             Copied(parameters.Length, session.CopyParametersTo),
+            Copied(ParameterLayout.Of(spec.Network).BufferCount, session.CopyBuffersTo),
             Copied(parameters.Length * spec.Optimizer.StateBuffers.Length, session.CopyOptimizerStateTo),
             session.Steps);
         for (var step = 3; step < 6; step++)
@@ -87,9 +90,9 @@ public sealed class SessionTests(EngineFixture fixture)
         Copied(parameters.Length, session.CopyParametersTo).ShouldBe(parameters);
     }
 
-    // A learned activation in the middle and a gated one, so that every kind of parameter block is in the order.
+    // Normalizations, a learned activation and a gated one, so that every kind of parameter block is in the order.
     private static TrainingSpec Spec(string optimizer) => new(
-        Mlp.Inputs(3).Hidden(8, "prelu").Hidden(6, "glu").Hidden(4, "swish").Outputs(3),
+        Mlp.Inputs(3).Hidden(8, "prelu", new BatchNormalization()).Hidden(6, "glu").Hidden(4, "swish", new LayerNormalization(), bias: false).Outputs(3),
         Loss.CrossEntropy,
         optimizer switch
         {

@@ -6,7 +6,7 @@ namespace InteropActivations.LibTorch.Native;
 internal static unsafe partial class NativeMethods
 {
     /// <summary>The version of the header these declarations were written from.</summary>
-    internal const int AbiVersion = 2;
+    internal const int AbiVersion = 3;
 
     private const string Library = ShimLibrary.Name;
 
@@ -55,7 +55,7 @@ internal static unsafe partial class NativeMethods
     internal static partial Status SetRates(SessionHandle session, double learningRate, double momentum);
 
     [LibraryImport(Library, EntryPoint = "ia_session_step")]
-    internal static partial Status Step(SessionHandle session, void* inputs, void* targets, long rows, double* loss);
+    internal static partial Status Step(SessionHandle session, Batch* batch, double* loss);
 
     [LibraryImport(Library, EntryPoint = "ia_session_predict")]
     internal static partial Status Predict(SessionHandle session, void* inputs, long rows, void* outputs, long outputCount);
@@ -65,5 +65,6 @@ internal static unsafe partial class NativeMethods
 
     [LibraryImport(Library, EntryPoint = "ia_session_restore")]
     internal static partial Status Restore(
-        SessionHandle session, void* parameters, long parameterCount, void* optimizerState, long stateCount, long steps);
+        SessionHandle session, void* parameters, long parameterCount, void* buffers, long bufferCount,
+        void* optimizerState, long stateCount, long steps);
 }

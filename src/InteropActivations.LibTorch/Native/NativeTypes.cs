@@ -17,14 +17,23 @@ internal enum Quantity
     Parameters = 0,
     Gradients = 1,
     OptimizerState = 2,
+    Buffers = 3,
 }
 
-/// <summary><c>ia_loss</c>.</summary>
-internal enum NativeLoss
+/// <summary><c>ia_normalization</c>.</summary>
+internal enum NativeNormalization
 {
-    MeanSquaredError = 0,
-    CrossEntropy = 1,
-    BinaryCrossEntropyWithLogits = 2,
+    None = 0,
+    BatchNorm = 1,
+    LayerNorm = 2,
+}
+
+/// <summary><c>ia_clipping_kind</c>.</summary>
+internal enum ClippingKind
+{
+    None = 0,
+    Norm = 1,
+    Value = 2,
 }
 
 /// <summary><c>ia_optimizer_kind</c>.</summary>
@@ -63,6 +72,31 @@ internal struct Layer
     internal long Outputs;
     internal nint Activation;
     internal int LearnedCount;
+    internal int HasBias;
+    internal NativeNormalization Normalization;
+    internal int DropsOut;
+    internal double Epsilon;
+    internal double Momentum;
+}
+
+/// <summary><c>ia_clipping</c>.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal struct Clipping
+{
+    internal ClippingKind Kind;
+    internal double Limit;
+}
+
+/// <summary><c>ia_batch</c>.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal unsafe struct Batch
+{
+    internal void* Inputs;
+    internal void* Targets;
+    internal long Rows;
+    internal void* Weights;
+    internal void* Masks;
+    internal long MaskCount;
 }
 
 /// <summary><c>ia_optimizer</c>.</summary>
@@ -105,5 +139,6 @@ internal unsafe struct Network
     internal Layer* Layers;
     internal int LayerCount;
     internal NativeLoss Loss;
+    internal Clipping Clipping;
     internal Optimizer Optimizer;
 }

@@ -18,7 +18,7 @@
 #endif
 
 /* Raised by one with every change of this header, so that a stale library is recognised. */
-#define IA_ABI_VERSION 2
+#define IA_ABI_VERSION 3
 
 #ifdef __cplusplus
 extern "C" {
@@ -89,16 +89,59 @@ IA_API ia_status ia_expression_backward(
 
 typedef struct ia_session ia_session;
 
-/* A torch::nn::Linear followed by an activation. */
+/* torch::nn::BatchNorm1d and torch::nn::LayerNorm, both with gamma and beta. */
+typedef enum ia_normalization { IA_NOT_NORMALIZED = 0, IA_BATCH_NORM = 1, IA_LAYER_NORM = 2 } ia_normalization;
+
+/* A torch::nn::Linear, a normalization, an activation, and dropout, of which only the first must be there. */
 typedef struct ia_layer {
     int64_t inputs;
     int64_t outputs;
     const ia_expression* activation; /* NULL for none. The session keeps its own reference. */
     int32_t learned_count; /* Trained arguments of the activation. */
+    int32_t has_bias;
+    ia_normalization normalization;
+    int32_t drops_out; /* Whether a step multiplies what the layer gives by a mask. */
+    double epsilon; /* Of the normalization. */
+    double momentum; /* Of batch normalization. */
 } ia_layer;
 
-/* Always with the mean as reduction. */
-typedef enum ia_loss { IA_MSE = 0, IA_CROSS_ENTROPY = 1, IA_BCE_WITH_LOGITS = 2 } ia_loss;
+typedef enum ia_loss_kind {
+    IA_MSE = 0,
+    IA_L1 = 1,
+    IA_SMOOTH_L1 = 2,
+    IA_HUBER = 3,
+    IA_CROSS_ENTROPY = 4,
+    IA_BCE_WITH_LOGITS = 5,
+    IA_NLL = 6,
+    IA_KL_DIV = 7,
+    IA_HINGE = 8, /* relu(margin - y * x), which has no module in PyTorch. */
+    IA_POISSON_NLL = 9
+} ia_loss_kind;
+
+typedef enum ia_reduction { IA_MEAN = 0, IA_SUM = 1 } ia_reduction;
+
+/* What a kind does not name is not read. Under PyTorch's names: */
+typedef struct ia_loss {
+    ia_loss_kind kind;
+    ia_reduction reduction;
+    double border; /* beta of IA_SMOOTH_L1, delta of IA_HUBER, the margin of IA_HINGE */
+    double label_smoothing; /* IA_CROSS_ENTROPY */
+    int64_t ignore_index; /* IA_CROSS_ENTROPY, IA_NLL */
+    int32_t log_target; /* IA_KL_DIV */
+    int32_t log_input; /* IA_POISSON_NLL, as are full and epsilon */
+    int32_t full;
+    int32_t weight_count; /* 0, or the network's outputs. */
+    double epsilon;
+    const double* weights; /* weight of IA_CROSS_ENTROPY and IA_NLL, pos_weight of IA_BCE_WITH_LOGITS. Copied. */
+} ia_loss;
+
+/* torch::nn::utils::clip_grad_norm_ with the 2-norm, and clip_grad_value_. */
+typedef enum ia_clipping_kind { IA_NOT_CLIPPED = 0, IA_CLIP_NORM = 1, IA_CLIP_VALUE = 2 } ia_clipping_kind;
+
+typedef struct ia_clipping {
+    ia_clipping_kind kind;
+    double limit;
+} ia_clipping;
 
 typedef enum ia_optimizer_kind {
     IA_SGD = 0,
@@ -145,11 +188,13 @@ typedef struct ia_optimizer {
     int32_t centered; /* RMSprop */
 } ia_optimizer;
 
-/* Layers in order; flat values everywhere in the order W1, b1, a1, W2, b2, a2, … with a the learned arguments. */
+/* Layers in order; flat values everywhere in the order W1, b1, gamma1, beta1, a1, W2, … with a the learned arguments of the
+ * activation. What a layer lacks is left out. */
 typedef struct ia_network {
     const ia_layer* layers;
     int32_t layer_count;
     ia_loss loss;
+    ia_clipping clipping;
     ia_optimizer optimizer;
 } ia_network;
 
@@ -161,27 +206,36 @@ IA_API void ia_session_free(ia_session* session);
 /* Learning rate and momentum, or first beta, of the steps to come. Momentum is NaN for the optimizer's own. */
 IA_API ia_status ia_session_set_rates(ia_session* session, double learning_rate, double momentum);
 
-/* Forward, backward, update; for L-BFGS as often as it asks. Targets: one class index per row for IA_CROSS_ENTROPY, else as many values as outputs.
- * loss is the value before the update. */
-IA_API ia_status ia_session_step(
-    ia_session* session, const void* inputs, const void* targets, int64_t rows, double* loss);
+/* The rows of a step. Targets: one class index per row for IA_CROSS_ENTROPY and IA_NLL, else as many values as outputs. */
+typedef struct ia_batch {
+    const void* inputs;
+    const void* targets;
+    int64_t rows;
+    const void* weights; /* How much each row counts; NULL where all count alike. */
+    const void* masks; /* Layer after layer of those that drop out, each rows × width; already scaled. */
+    int64_t mask_count;
+} ia_batch;
 
-/* The network's outputs for rows of inputs. */
+/* Forward, backward, clipping, update; for L-BFGS as often as it asks. loss is the value before the update. */
+IA_API ia_status ia_session_step(ia_session* session, const ia_batch* batch, double* loss);
+
+/* The network's outputs for rows of inputs, in evaluation mode: running statistics, nothing dropped. */
 IA_API ia_status ia_session_predict(
     ia_session* session, const void* inputs, int64_t rows, void* outputs, int64_t output_count);
 
 typedef enum ia_quantity {
     IA_PARAMETERS = 0,
-    IA_GRADIENTS = 1, /* Of the last step; zeros before the first. */
-    IA_OPTIMIZER_STATE = 2 /* One block as long as the parameters for each buffer, then the numbers; zeros before the first step. */
+    IA_GRADIENTS = 1, /* Of the last step, as they were clipped; zeros before the first. */
+    IA_OPTIMIZER_STATE = 2, /* One block as long as the parameters for each buffer, then the numbers; zeros before the first step. */
+    IA_BUFFERS = 3 /* running_mean and running_var of each batch normalization. */
 } ia_quantity;
 
 /* Copies a quantity out. count is what the caller has room for and must be exactly what there is. */
 IA_API ia_status ia_session_copy(ia_session* session, ia_quantity quantity, void* destination, int64_t count);
 
-/* Replaces parameters, optimizer state and the number of steps taken. */
+/* Replaces parameters, running statistics, optimizer state and the number of steps taken. */
 IA_API ia_status ia_session_restore(
-    ia_session* session, const void* parameters, int64_t parameter_count,
+    ia_session* session, const void* parameters, int64_t parameter_count, const void* buffers, int64_t buffer_count,
     const void* optimizer_state, int64_t state_count, int64_t steps);
 
 #ifdef __cplusplus

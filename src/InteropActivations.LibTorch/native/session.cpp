@@ -1,7 +1,9 @@
+#include "loss.h"
 #include "network.h"
 #include "optimizer.h"
 
 #include <c10/core/InferenceMode.h>
+#include <torch/nn/utils/clip_grad.h>
 
 namespace {
 
@@ -27,13 +29,15 @@ void check_count(const char* what, int64_t given, int64_t wanted) {
 struct ia_session {
     ia_session(ia_dtype dtype, const ia_network& network)
         : type_(ia::scalar_type(dtype)),
-          loss_(network.loss),
+          loss_(network.loss, type_),
+          clipping_(network.clipping),
           network_(network),
           parameters_(in_type(network_, type_)),
+          buffers_(network_.running_statistics()),
           optimizer_(ia::create_optimizer(network.optimizer, parameters_)) {}
 
-    double step(const void* inputs, const void* targets, int64_t rows) {
-        const auto loss = optimizer_->step([&] { return evaluate(inputs, targets, rows); });
+    double step(const ia_batch& batch) {
+        const auto loss = optimizer_->step([&] { return evaluate(batch); });
         return loss.item<double>();
     }
 
@@ -41,7 +45,7 @@ struct ia_session {
 
     void predict(const void* inputs, int64_t rows, void* destination, int64_t count) {
         const at::NoGradGuard no_autograd;
-        const auto outputs = network_.forward(rows_of(inputs, rows, network_.inputs()));
+        const auto outputs = network_.predict(rows_of(inputs, rows, network_.inputs()));
         check_count("outputs", count, outputs.numel());
         ia::view(destination, outputs.sizes(), type_).copy_(outputs);
     }
@@ -66,18 +70,20 @@ struct ia_session {
                 check_count("optimizer state", count, optimizer_->state_length());
                 ia::view(destination, {count}, type_).copy_(optimizer_->state());
                 return;
+            case IA_BUFFERS:
+                check_count("running statistics", count, total(buffers_));
+                for (const auto& buffer : buffers_) {
+                    ia::view(destination, buffer.sizes(), type_).copy_(buffer);
+                    destination = static_cast<char*>(destination) + buffer.nbytes();
+                }
+                return;
         }
         throw ia::BadArgument("unknown quantity");
     }
 
-    void set_parameters(const void* source, int64_t count) {
-        check_count("parameters", count, total(parameters_));
-        const at::NoGradGuard no_autograd;
-        for (auto& parameter : parameters_) {
-            parameter.copy_(ia::view(source, parameter.sizes(), type_));
-            source = static_cast<const char*>(source) + parameter.nbytes();
-        }
-    }
+    void set_parameters(const void* source, int64_t count) { copy_in("parameters", parameters_, source, count); }
+
+    void set_buffers(const void* source, int64_t count) { copy_in("running statistics", buffers_, source, count); }
 
     void set_optimizer_state(const void* source, int64_t count, int64_t steps) {
         check_count("optimizer state", count, optimizer_->state_length());
@@ -92,17 +98,19 @@ private:
     }
 
     // Forward and backward.
-    Tensor evaluate(const void* inputs, const void* targets, int64_t rows) {
+    Tensor evaluate(const ia_batch& batch) {
         // Undefined gradients, not zeros: then libtorch neither clears nor adds, as a fresh zero_grad() of PyTorch does.
         for (auto& parameter : parameters_) {
             parameter.mutable_grad() = Tensor();
         }
-        const auto outputs = network_.forward(rows_of(inputs, rows, network_.inputs()));
-        const auto loss = loss_of(outputs, targets);
+        const auto outputs = network_.train_forward(
+            rows_of(batch.inputs, batch.rows, network_.inputs()), ia::Masks(batch.masks, batch.mask_count));
+        const auto loss = loss_(outputs, batch.targets, batch.weights);
         // A loss that depends on no parameter, as behind a step function, has no graph to walk.
         if (loss.requires_grad()) {
             loss.backward();
         }
+        clip_gradients();
         return loss;
     }
 
@@ -110,16 +118,22 @@ private:
         return ia::view(values, {rows, columns}, type_);
     }
 
-    Tensor loss_of(const Tensor& outputs, const void* targets) const {
-        switch (loss_) {
-            case IA_MSE:
-                return at::mse_loss(outputs, ia::view(targets, outputs.sizes(), type_));
-            case IA_CROSS_ENTROPY:
-                return at::cross_entropy_loss(outputs, ia::view(targets, {outputs.size(0)}, type_).to(at::kLong));
-            case IA_BCE_WITH_LOGITS:
-                return at::binary_cross_entropy_with_logits(outputs, ia::view(targets, outputs.sizes(), type_));
+    void clip_gradients() {
+        switch (clipping_.kind) {
+            case IA_NOT_CLIPPED: return;
+            case IA_CLIP_NORM: torch::nn::utils::clip_grad_norm_(parameters_, clipping_.limit); return;
+            case IA_CLIP_VALUE: torch::nn::utils::clip_grad_value_(parameters_, clipping_.limit); return;
         }
-        throw ia::BadArgument("unknown loss");
+        throw ia::BadArgument("unknown clipping");
+    }
+
+    void copy_in(const char* what, std::vector<Tensor>& tensors, const void* source, int64_t count) const {
+        check_count(what, count, total(tensors));
+        const at::NoGradGuard no_autograd;
+        for (auto& tensor : tensors) {
+            tensor.copy_(ia::view(source, tensor.sizes(), type_));
+            source = static_cast<const char*>(source) + tensor.nbytes();
+        }
     }
 
     // Tensor after tensor; one that is undefined, because it does not exist yet, as zeros of its parameter's size.
@@ -137,9 +151,11 @@ private:
     }
 
     at::ScalarType type_;
-    ia_loss loss_;
+    ia::Loss loss_;
+    ia_clipping clipping_;
     ia::NetworkImpl network_;
     std::vector<Tensor> parameters_;
+    std::vector<Tensor> buffers_;
     std::unique_ptr<ia::Optimizer> optimizer_;
 };
 
@@ -160,8 +176,8 @@ ia_status ia_session_set_rates(ia_session* session, double learning_rate, double
     return ia::guarded([&] { session->set_rates(learning_rate, momentum); });
 }
 
-ia_status ia_session_step(ia_session* session, const void* inputs, const void* targets, int64_t rows, double* loss) {
-    return ia::guarded([&] { *loss = session->step(inputs, targets, rows); });
+ia_status ia_session_step(ia_session* session, const ia_batch* batch, double* loss) {
+    return ia::guarded([&] { *loss = session->step(*batch); });
 }
 
 ia_status ia_session_predict(
@@ -174,10 +190,11 @@ ia_status ia_session_copy(ia_session* session, ia_quantity quantity, void* desti
 }
 
 ia_status ia_session_restore(
-    ia_session* session, const void* parameters, int64_t parameter_count,
+    ia_session* session, const void* parameters, int64_t parameter_count, const void* buffers, int64_t buffer_count,
     const void* optimizer_state, int64_t state_count, int64_t steps) {
     return ia::guarded([&] {
         session->set_parameters(parameters, parameter_count);
+        session->set_buffers(buffers, buffer_count);
         session->set_optimizer_state(optimizer_state, state_count, steps);
     });
 }

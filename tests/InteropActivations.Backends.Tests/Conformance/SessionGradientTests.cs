@@ -1,3 +1,4 @@
+using InteropActivations.Networks;
 using InteropActivations.Training;
 
 namespace InteropActivations.Backends.Tests.Conformance;
@@ -5,77 +6,81 @@ namespace InteropActivations.Backends.Tests.Conformance;
 /// <summary>Gradients of a whole network, by every engine, against differences of its own loss; and engine against engine.</summary>
 public sealed class SessionGradientTests
 {
-    /// <summary>Half the step of the central difference: its truncation (h²) and its rounding (10⁻¹⁶ / h) both stay near 10⁻¹⁰.</summary>
+    /// <summary>Half the step of the central difference: its truncation (h²) and its rounding (10⁻¹⁶ / h) both stay near 10⁻¹⁰ of the loss.</summary>
     private const double Step = 1e-5;
 
-    public static TheoryData<string, string> EveryLoss => ByLoss(Engines.Present);
+    public static TheoryData<string, string, string, bool> Cases => Combined(Engines.Present);
 
-    public static TheoryData<string, string> EveryLossOfOthers => ByLoss(Engines.Foreign);
+    public static TheoryData<string, string, string, bool> CasesOfOthers => Combined(Engines.Foreign);
+
+    public static TheoryData<string, string> ClippingOfOthers => Engines.Foreign.Cross(["norm(0.01)", "norm(1000)", "value(0.002)"]);
 
     [Theory]
-    [MemberData(nameof(EveryLoss))]
-    public void Gradients_are_the_slopes_of_the_loss(string engine, string lossName)
+    [MemberData(nameof(Cases))]
+    public void Gradients_are_the_slopes_of_the_loss(string engine, string shape, string lossName, bool weighted)
     {
-        var loss = Loss.Parse(lossName);
-        var parameters = SampleNetwork.Parameters<double>();
+        var spec = SampleNetwork.Spec(shape, Loss.Parse(lossName));
+        var parameters = SampleNetwork.Parameters<double>(spec);
         var gradients = new double[parameters.Length];
-        using (var session = Engines.Get(engine).Train<double>(SampleNetwork.Spec(loss), parameters))
-        {
-            session.Step(SampleNetwork.Batch<double>(), SampleNetwork.Targets<double>(loss));
-            session.CopyGradientsTo(gradients);
-        }
+        using var session = Engines.Get(engine).Train<double>(spec, parameters);
+        var start = Snapshot.Of(session, spec);
+        var loss = session.Step(SampleNetwork.Batch<double>(spec, weighted));
+        session.CopyGradientsTo(gradients);
 
         for (var i = 0; i < parameters.Length; i++)
         {
             var slope = (LossAt(i, +Step) - LossAt(i, -Step)) / (2 * Step);
-            gradients[i].ShouldBe(slope, 1e-9, $"parameter {i}");
+            gradients[i].ShouldBe(slope, 1e-9 * Math.Max(1, Math.Abs(loss)), $"parameter {i}");
         }
 
         double LossAt(int index, double change)
         {
             var moved = (double[])parameters.Clone();
             moved[index] += change;
-            using var session = Engines.Get(engine).Train<double>(SampleNetwork.Spec(loss), moved);
-            return session.Step(SampleNetwork.Batch<double>(), SampleNetwork.Targets<double>(loss));
+            session.Restore(moved, start.Buffers, start.State, start.Steps);
+            return session.Step(SampleNetwork.Batch<double>(spec, weighted));
         }
     }
 
     [Theory]
-    [MemberData(nameof(EveryLossOfOthers))]
-    public void Losses_and_gradients_are_those_of_the_native_engine(string engine, string lossName)
-    {
-        var loss = Loss.Parse(lossName);
-        var (nativeLoss, nativeGradients, nativeOutputs) = OneStep("native", loss);
-        var (otherLoss, otherGradients, otherOutputs) = OneStep(engine, loss);
+    [MemberData(nameof(CasesOfOthers))]
+    public void Losses_and_gradients_are_those_of_the_native_engine(string engine, string shape, string lossName, bool weighted) =>
+        ShouldAgree(engine, SampleNetwork.Spec(shape, Loss.Parse(lossName)), weighted);
 
-        // A few hundred roundings of 10⁻¹⁶ each, in another order.
-        otherLoss.ShouldBe(nativeLoss, 1e-13);
-        otherGradients.ShouldBe(nativeGradients, 1e-13);
-        otherOutputs.ShouldBe(nativeOutputs, 1e-13);
+    [Theory]
+    [MemberData(nameof(ClippingOfOthers))]
+    public void Clipped_gradients_are_those_of_the_native_engine(string engine, string clipping) =>
+        ShouldAgree(engine, SampleNetwork.Spec("normalized", Loss.CrossEntropy) with { Clipping = GradientClipping.Parse(clipping) }, weighted: true);
+
+    private static void ShouldAgree(string engine, TrainingSpec spec, bool weighted)
+    {
+        var native = OneStep("native", spec, weighted);
+        var other = OneStep(engine, spec, weighted);
+
+        // A few hundred roundings of 10⁻¹⁶ each, in another order; gradients of a sum are as large as the sum.
+        var tolerance = 1e-13 * Math.Max(1, Math.Abs(native.Loss));
+        other.Loss.ShouldBe(native.Loss, tolerance);
+        other.Gradients.ShouldBe(native.Gradients, tolerance);
+        other.Statistics.ShouldBe(native.Statistics, tolerance);
+        other.Outputs.ShouldBe(native.Outputs, tolerance);
     }
 
-    private static (double Loss, double[] Gradients, double[] Outputs) OneStep(string engine, Loss loss)
+    private static Answers OneStep(string engine, TrainingSpec spec, bool weighted)
     {
-        using var session = Engines.Get(engine).Train<double>(SampleNetwork.Spec(loss), SampleNetwork.Parameters<double>());
-        var outputs = new double[SampleNetwork.Rows * SampleNetwork.Network.Outputs];
-        var gradients = new double[SampleNetwork.ParameterCount];
-        session.Predict(SampleNetwork.Batch<double>(), outputs);
-        var value = session.Step(SampleNetwork.Batch<double>(), SampleNetwork.Targets<double>(loss));
+        using var session = Engines.Get(engine).Train<double>(spec, SampleNetwork.Parameters<double>(spec));
+        var layout = ParameterLayout.Of(spec.Network);
+        var outputs = new double[SampleNetwork.Rows * spec.Network.Outputs];
+        var (gradients, statistics) = (new double[layout.Count], new double[layout.BufferCount]);
+        var loss = session.Step(SampleNetwork.Batch<double>(spec, weighted));
         session.CopyGradientsTo(gradients);
-        return (value, gradients, outputs);
+        session.CopyBuffersTo(statistics);
+        session.Predict(SampleNetwork.Batch<double>(), outputs);
+        return new Answers(loss, gradients, statistics, outputs);
     }
 
-    private static TheoryData<string, string> ByLoss(TheoryData<string> engines)
-    {
-        var rows = new TheoryData<string, string>();
-        foreach (string engine in engines)
-        {
-            foreach (var loss in (string[])["mse", "cross-entropy", "binary-cross-entropy"])
-            {
-                rows.Add(engine, loss);
-            }
-        }
+    private static TheoryData<string, string, string, bool> Combined(TheoryData<string> engines) =>
+        engines.Cross(SampleNetwork.Shapes).Cross(LossCases.All).Cross([false, true]);
 
-        return rows;
-    }
+    /// <summary>What a step gives, and what is predicted after it.</summary>
+    private sealed record Answers(double Loss, double[] Gradients, double[] Statistics, double[] Outputs);
 }

@@ -43,23 +43,27 @@ public sealed class LeakTests(EngineFixture fixture)
             "momentum" => new Sgd(0.1, Momentum: 0.9, WeightDecay: 0.1),
             _ => new Adam(WeightDecay: 0.1),
         };
-        var spec = new TrainingSpec(Mlp.Inputs(2).Hidden(4, "prelu").Hidden(4, "hard-tanh").Outputs(2), Loss.CrossEntropy, optimizerSpec);
+        var network = Mlp.Inputs(2)
+            .Hidden(4, "prelu", new BatchNormalization()).Hidden(4, "hard-tanh", new LayerNormalization(), dropout: 0.5, bias: false).Outputs(2);
+        var spec = new TrainingSpec(network, Loss.Parse("cross-entropy(weight=1:2)"), optimizerSpec) { Clipping = new ClipByNorm(0.1) };
         var parameters = Enumerable.Repeat(0.1f, ParameterLayout.Of(spec.Network).Count).ToArray();
+        var statistics = new float[ParameterLayout.Of(spec.Network).BufferCount];
         var state = new float[parameters.Length * optimizerSpec.StateBuffers.Length];
         var living = Living;
 
         using (var session = engine.Train<float>(spec, parameters))
         {
-            session.Step([1, 2], [0]);
+            session.Step(Batch());
             var livingInSession = Living;
             for (var step = 0; step < 10; step++)
             {
-                session.Step([1, 2, 3, 4], [0, 1]);
+                session.Step(Batch());
                 session.Predict([1, 2], new float[2]);
                 session.CopyParametersTo(parameters);
                 session.CopyGradientsTo(parameters);
+                session.CopyBuffersTo(statistics);
                 session.CopyOptimizerStateTo(state);
-                session.Restore(parameters, state, step);
+                session.Restore(parameters, statistics, state, step);
             }
 
             Living.ShouldBe(livingInSession);
@@ -67,6 +71,9 @@ public sealed class LeakTests(EngineFixture fixture)
 
         Living.ShouldBe(living);
     }
+
+    private static TrainingBatch<float> Batch() =>
+        new([1, 2, 3, 4], [0, 1]) { Weights = (float[])[1, 2], Masks = (float[])[2, 0, 2, 0, 0, 2, 0, 2] };
 
     private static long Living => DisposeScopeManager.Statistics.ThreadTotalLiveCount;
 }

@@ -16,13 +16,15 @@ internal sealed class TorchSharpSession<T> : ITrainingSession<T> where T : unman
 {
     private readonly TrainingSpec _spec;
     private readonly int _parameterCount;
+    private readonly int _bufferCount;
     private readonly MlpModule _network;
     private readonly OptimizerBinding _optimizer;
-    private readonly Func<Tensor, Tensor, Tensor> _loss;
+    private readonly LossFunction _loss;
 
     public TorchSharpSession(TrainingSpec spec, ReadOnlySpan<T> parameters)
     {
-        _parameterCount = ParameterLayout.Of(spec.Network).Count;
+        var layout = ParameterLayout.Of(spec.Network);
+        (_parameterCount, _bufferCount) = (layout.Count, layout.BufferCount);
         SessionChecks.Length("parameters", parameters.Length, _parameterCount);
         _spec = spec;
         _loss = LossMap.Of(spec.Loss);
@@ -46,7 +48,8 @@ internal sealed class TorchSharpSession<T> : ITrainingSession<T> where T : unman
         var y = TensorTransfer.ToTensor(batch.Targets, rows, _spec.TargetsPerRow);
 
         _optimizer.ZeroGradients();
-        var loss = _loss(_network.call(x), y);
+        _network.train();
+        var loss = _loss(_network.call(x, Masks(batch.Masks, rows)), y, batch.Weights.IsEmpty ? null : TensorTransfer.ToTensor(batch.Weights, rows));
 
         // A loss that depends on no parameter, as behind a step function, has no graph to walk.
         if (loss.requires_grad)
@@ -54,6 +57,7 @@ internal sealed class TorchSharpSession<T> : ITrainingSession<T> where T : unman
             loss.backward();
         }
 
+        ClipGradients();
         _optimizer.Step();
         Steps++;
         return loss.item<T>();
@@ -70,7 +74,8 @@ internal sealed class TorchSharpSession<T> : ITrainingSession<T> where T : unman
 
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();
-        TensorTransfer.CopyTo(_network.call(TensorTransfer.ToTensor(inputs, rows, _spec.Network.Inputs)), outputs);
+        _network.eval();
+        TensorTransfer.CopyTo(_network.call(TensorTransfer.ToTensor(inputs, rows, _spec.Network.Inputs), []), outputs);
     }
 
     public void CopyParametersTo(Span<T> destination)
@@ -93,7 +98,15 @@ internal sealed class TorchSharpSession<T> : ITrainingSession<T> where T : unman
         }
     }
 
-    public void CopyBuffersTo(Span<T> destination) => SessionChecks.Length("running statistics", destination.Length, 0);
+    public void CopyBuffersTo(Span<T> destination)
+    {
+        SessionChecks.Length("running statistics", destination.Length, _bufferCount);
+        foreach (var statistic in _network.RunningStatistics)
+        {
+            TensorTransfer.Elements<T>(statistic).CopyTo(destination);
+            destination = destination[TensorTransfer.Elements<T>(statistic).Length..];
+        }
+    }
 
     public void CopyOptimizerStateTo(Span<T> destination)
     {
@@ -111,11 +124,17 @@ internal sealed class TorchSharpSession<T> : ITrainingSession<T> where T : unman
     public void Restore(ReadOnlySpan<T> parameters, ReadOnlySpan<T> buffers, ReadOnlySpan<T> optimizerState, int steps)
     {
         SessionChecks.Length("parameters", parameters.Length, _parameterCount);
+        SessionChecks.Length("running statistics", buffers.Length, _bufferCount);
         SessionChecks.Length("optimizer state values", optimizerState.Length, StateCount);
         ArgumentOutOfRangeException.ThrowIfNegative(steps);
         foreach (var parameter in Parameters)
         {
             parameters = Fill(parameter, parameters);
+        }
+
+        foreach (var statistic in _network.RunningStatistics)
+        {
+            buffers = Fill(statistic, buffers);
         }
 
         _optimizer.Rewind(steps);
@@ -134,6 +153,35 @@ internal sealed class TorchSharpSession<T> : ITrainingSession<T> where T : unman
     {
         _optimizer.Dispose();
         _network.Dispose();
+    }
+
+    private List<Tensor> Masks(ReadOnlySpan<T> values, int rows)
+    {
+        var masks = new List<Tensor>();
+        foreach (var layer in _spec.Network.Layers.Where(layer => layer.Dropout > 0))
+        {
+            masks.Add(TensorTransfer.ToTensor(values[..(rows * layer.Width)], rows, layer.Width));
+            values = values[(rows * layer.Width)..];
+        }
+
+        return masks;
+    }
+
+    private void ClipGradients()
+    {
+        switch (_spec.Clipping)
+        {
+            case null:
+                break;
+            case ClipByNorm norm:
+                nn.utils.clip_grad_norm_(Parameters, norm.MaxNorm);
+                break;
+            case ClipByValue value:
+                nn.utils.clip_grad_value_(Parameters, value.MaxValue);
+                break;
+            default:
+                throw new NotSupportedException($"The TorchSharp engine cannot clip gradients by {_spec.Clipping}; it clips by norm and by value.");
+        }
     }
 
     /// <summary>Writes a tensor that may not exist yet; returns what is left of the destination.</summary>
