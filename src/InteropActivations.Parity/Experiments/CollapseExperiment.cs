@@ -36,13 +36,13 @@ internal sealed class CollapseExperiment : IExperiment
         {
             measured.Judge<double>(
                 "4 linear layers", "greatest difference from the composed map, relative", engine, context.PerSeed(seed => StackError(engine, seed)),
-                $"at most {Exact}", one => one.Maximum <= Exact);
+                FormattableString.Invariant($"at most {Exact:0e-0}"), one => one.Maximum <= Exact);
             measured.Judge<double>(
                 "2 linear layers between tanh layers", "greatest difference from the merged network, relative", engine,
-                context.PerSeed(seed => MergedError(engine, seed)), $"at most {Exact}", one => one.Maximum <= Exact);
+                context.PerSeed(seed => MergedError(engine, seed)), FormattableString.Invariant($"at most {Exact:0e-0}"), one => one.Maximum <= Exact);
             measured.Judge<double>(
                 "4 linear layers", "distance from every affine map", engine, context.PerSeed(seed => Distance(engine, "identity", seed, 1)),
-                $"at most {Exact}", one => one.Maximum <= Exact);
+                FormattableString.Invariant($"at most {Exact:0e-0}"), one => one.Maximum <= Exact);
             foreach (var activation in Activations)
             {
                 measured.Judge<double>(

@@ -7,8 +7,15 @@ public static class ExperimentCatalogue
     public static IReadOnlyList<IExperiment> All { get; } =
     [
         new CollapseExperiment(),
+        new NonlinearityExperiment(),
         new BiasFoldingExperiment(),
         new ForwardByHandExperiment(),
+        new VanishingGradientsExperiment(),
+        new ExplodingGradientsExperiment(),
+        new DyingReluExperiment(),
+        new ZeroCentredExperiment(),
+        new TrainingSpeedExperiment(),
+        new OutputLayersExperiment(),
         new SoftplusExperiment(),
         new GeluRegularizerExperiment(),
     ];

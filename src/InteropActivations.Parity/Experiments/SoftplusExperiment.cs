@@ -34,7 +34,7 @@ internal sealed class SoftplusExperiment : IExperiment
         {
             var sigmoid = NetworkProbe.Value(engine, "sigmoid", Points);
             measured.Judge<double>(
-                "without a threshold", "greatest |softplus′ − sigmoid|", engine, [Difference(engine, NoThreshold, sigmoid)], $"at most {Exact}", one => one.Maximum <= Exact);
+                "without a threshold", "greatest |softplus′ − sigmoid|", engine, [Difference(engine, NoThreshold, sigmoid)], FormattableString.Invariant($"at most {Exact:0.0e-0}"), one => one.Maximum <= Exact);
             // Just above the threshold the derivative is 1 and the sigmoid is 1 − e⁻²⁰ to ten digits.
             var jump = 1 / (1 + Math.Exp(Threshold + 0.01));
             measured.Judge<double>(
