@@ -12,9 +12,6 @@ namespace InteropActivations.Cli.Commands;
 /// <summary><c>interop experiment NAME</c>: puts a phenomenon that networks are known for to the test on every engine.</summary>
 internal sealed class ExperimentCommand : ToolCommand
 {
-    /// <summary>Enough for a spread; a quick look makes do with <see cref="QuickSeeds"/>.</summary>
-    private const int Seeds = 3, QuickSeeds = 2;
-
     private readonly Argument<IReadOnlyList<IExperiment>> _experiments = new("NAME")
     {
         Description = "The experiments; without one they are listed.",
@@ -27,7 +24,7 @@ internal sealed class ExperimentCommand : ToolCommand
     private readonly Option<bool> _all = new("--all") { Description = "Every experiment." };
     private readonly Option<ulong> _seed = ToolOptions.Seed();
     private readonly Option<int?> _seeds = ToolOptions.Count(
-        "--seeds", $"How many seeds, from --seed on; their spread is shown. [default: {Seeds}, with --quick {QuickSeeds}]");
+        "--seeds", $"How many seeds, from --seed on; their spread is shown. [default: {ExperimentContext.UsualSeeds}, with --quick {ExperimentContext.QuickSeeds}]");
 
     private readonly Option<bool> _quick = ToolOptions.Quick("Smaller networks, fewer steps and seeds: a few seconds each.");
 
@@ -65,9 +62,8 @@ internal sealed class ExperimentCommand : ToolCommand
         var folder = parsed.GetValue(_out) is { } path ? OutputFolder.Open(path) : null;
         using var engines = context.Open(_engines.Request(parsed));
         var quick = parsed.GetValue(_quick);
-        var first = parsed.GetValue(_seed);
-        var count = parsed.GetValue(_seeds) ?? (quick ? QuickSeeds : Seeds);
-        var measured = new ExperimentContext(engines.Live, [.. Enumerable.Range(0, count).Select(at => first + (ulong)at)])
+        var seeds = parsed.GetValue(_seeds) ?? (quick ? ExperimentContext.QuickSeeds : ExperimentContext.UsualSeeds);
+        var measured = new ExperimentContext(engines.Live, ExperimentContext.SeedsFrom(parsed.GetValue(_seed), seeds))
         {
             Quick = quick,
             Cancellation = context.Interrupted,

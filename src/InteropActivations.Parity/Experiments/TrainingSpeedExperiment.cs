@@ -26,7 +26,7 @@ internal sealed class TrainingSpeedExperiment : IExperiment
 
     private const double SigmoidClaim = 10, TanhClaim = 6;
 
-    private static readonly double[] Rates = [0.03, 0.1, 0.3, 1];
+    private static readonly double[] Rates = [1, 0.3, 0.1];
 
     private static readonly string[] Activations = ["relu", "tanh", "sigmoid"];
 
@@ -46,10 +46,7 @@ internal sealed class TrainingSpeedExperiment : IExperiment
             var best = new Dictionary<string, IReadOnlyList<Speed>>();
             foreach (var activation in Activations)
             {
-                // Each with the rate that is fastest for it, as in the paper.
-                var (rate, runs) = Rates
-                    .Select(rate => (Rate: rate, Runs: context.PerSeed(seed => Train(context, engine, activation, rate, steps, seed))))
-                    .MinBy(tried => tried.Runs.Average(run => run.ToLoss));
+                var (rate, runs) = Fastest(context, engine, activation, steps);
                 best[activation] = runs;
                 var name = FormattableString.Invariant($"{activation}, learning rate {rate}");
                 measured.Tell<float>(name, $"steps to {Error:0 %} training error", engine, runs.Select(run => (double)run.ToError));
@@ -97,6 +94,24 @@ internal sealed class TrainingSpeedExperiment : IExperiment
         };
     }
 
+    /// <summary>The runs with the rate that is fastest for the activation, as in the paper. A rate is given up when it takes longer than the best before it.</summary>
+    private static (double Rate, IReadOnlyList<Speed> Runs) Fastest(ExperimentContext context, IBackend engine, ActivationSpec activation, int steps)
+    {
+        var most = steps;
+        (double, IReadOnlyList<Speed>)? fastest = null;
+        foreach (var rate in Rates)
+        {
+            var runs = context.PerSeed(seed => Train(context, engine, activation, rate, most, seed));
+            if (fastest is null || runs.All(run => run.ToLoss < most))
+            {
+                fastest = (rate, runs);
+                most = runs.Max(run => run.ToLoss);
+            }
+        }
+
+        return fastest!.Value;
+    }
+
     private static Speed Train(ExperimentContext context, IBackend engine, ActivationSpec activation, double rate, int steps, ulong seed)
     {
         var train = DigitsData.Of(seed).Train;
@@ -120,8 +135,8 @@ internal sealed class TrainingSpeedExperiment : IExperiment
 
             losses.Add(training.LastLoss(Averaged));
             var step = losses.Count;
-            // The error of all rows costs more than a step, and is asked for only until the goal.
-            if (toError == steps && training.Score() >= 1 - Error)
+            // The error of all rows costs more than a step: it is asked for until the goal, from the 50th step on at every fifth.
+            if (toError == steps && (step < 50 || step % 5 == 0) && training.Score() >= 1 - Error)
             {
                 toError = step;
             }
