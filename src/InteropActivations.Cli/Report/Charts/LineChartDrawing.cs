@@ -109,6 +109,7 @@ internal sealed class LineChartDrawing
         "g",
         ("class", $"series {series.Stroke.Style} {series.Style}".TrimEnd()),
         Svg("title", series.Name),
+        series.Band.Count == 0 ? null : Svg("path", ("class", "band"), ("d", PathData.OfBand(series.Band, Place))),
         Svg("path", ("class", "line"), ("stroke-width", series.Stroke.Width), ("d", PathData.Of(series.Pieces, Place))),
         series.Dots.Where(dot => Place(dot.At) is not null).Select(dot =>
             Svg("circle", ("class", dot.Open ? "open" : "dot"), ("cx", X(dot.At.X)), ("cy", Y(dot.At.Y)), ("r", DotRadius))));
