@@ -23,8 +23,8 @@ internal static class NetworkProbe
     }
 
     /// <summary>A session whose steps leave the parameters where they are.</summary>
-    public static ITrainingSession<T> Open<T>(IBackend engine, MlpSpec network, ReadOnlySpan<T> parameters, Loss loss = Loss.MeanSquaredError)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => engine.Train(new TrainingSpec(network, loss, Still), parameters);
+    public static ITrainingSession<T> Open<T>(IBackend engine, MlpSpec network, ReadOnlySpan<T> parameters, Loss? loss = null)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => engine.Train(new TrainingSpec(network, loss ?? Loss.MeanSquaredError, Still), parameters);
 
     /// <summary>Walks through a network from layer to layer: the outputs of each for rows of inputs.</summary>
     /// <remarks>Every layer is predicted as a network of its own, from the outputs of the one below: the same values as cutting the network there, without computing the layers below again.</remarks>
