@@ -29,6 +29,12 @@ public sealed class MarkdownReportTests
 
             Training in lock-step is not in this report: no PyTorch engine answered.
 
+            ## Experiments
+
+            | experiment | statement | verdict | measured |
+            |---|---|---|---|
+            | sample | It is one. | Holds | It is. |
+
             ## Environment
 
             | engine | version | computes with |
