@@ -12,7 +12,7 @@ namespace InteropActivations.Parity.Experiments;
 internal sealed class NonlinearityExperiment : IExperiment
 {
     /// <summary>Learning is stopped here; no experiment of these needs more with a working activation.</summary>
-    private const int Steps = 3000, QuickSteps = 600;
+    private const int Steps = 1500, QuickSteps = 600;
 
     private const int Rows = 200, Units = 24, Cells = 40;
 

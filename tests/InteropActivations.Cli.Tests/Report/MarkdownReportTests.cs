@@ -31,9 +31,7 @@ public sealed class MarkdownReportTests
 
             ## Experiments
 
-            | experiment | statement | verdict | measured |
-            |---|---|---|---|
-            | sample | It is one. | Holds | It is. |
+            The part on experiments is not in this report: it was not run.
 
             ## Environment
 
@@ -87,5 +85,11 @@ public sealed class MarkdownReportTests
 
         text.IndexOf("mish · libtorch · float32 · backward: differ", StringComparison.Ordinal).ShouldBeGreaterThan(0);
         text.IndexOf("mish · libtorch", StringComparison.Ordinal).ShouldBeLessThan(text.IndexOf("gelu · libtorch", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_experiment_is_a_row()
+    {
+        MarkdownReport.Of(SampleReport.Full).ShouldContain("| sample | It is one. | Holds | It is. |");
     }
 }
