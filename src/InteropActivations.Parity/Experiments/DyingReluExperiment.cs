@@ -91,7 +91,7 @@ internal sealed class DyingReluExperiment : IExperiment
     private static (double Dead, double Accuracy) Train(
         ExperimentContext context, IBackend engine, ActivationSpec activation, double rate, int steps, ulong seed)
     {
-        var split = DigitsData.Of(seed);
+        var split = RealData.Digits(seed);
         var network = Enumerable.Range(0, Layers).Aggregate(Mlp.Inputs(split.Train.Inputs), (net, _) => net.Hidden(Units, activation)).Outputs(Classes);
         var spec = new TrainingSpec(network, Loss.CrossEntropy, new Adam(rate));
         using var training = new StepwiseTraining(engine, split.Train, spec, Initializer.HeNormal.Parameters<float>(network, seed), BatchSize, seed);

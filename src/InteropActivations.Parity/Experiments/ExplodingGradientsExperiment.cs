@@ -77,7 +77,7 @@ internal sealed class ExplodingGradientsExperiment : IExperiment
     private static (double Growth, double Accuracy, double Loss, IReadOnlyList<double> Losses, IReadOnlyList<double> Layers) Train(
         ExperimentContext context, IBackend engine, ExplodingArm arm, int steps, ulong seed)
     {
-        var split = DigitsData.Of(seed);
+        var split = RealData.Digits(seed);
         var train = split.Train;
         var network = Enumerable.Range(0, Depth).Aggregate(Mlp.Inputs(train.Inputs), (net, _) => net.Hidden(Units, "relu")).Outputs(Classes);
         var spec = arm.Change(new TrainingSpec(network, Loss.CrossEntropy, new Sgd(arm.LearningRate)));

@@ -113,7 +113,7 @@ internal sealed class OutputLayersExperiment : IExperiment
     private static (double Score, IReadOnlyList<double> Losses) Train(
         ExperimentContext context, IBackend engine, Task task, Output output, int epochs, ulong seed)
     {
-        var split = DigitsData.Split(task.DataSet, seed);
+        var split = RealData.Split(task.DataSet, seed);
         var network = Mlp.Inputs(split.Train.Inputs).Hidden(Units, "tanh").Outputs(output.Count, output.Activation);
         var spec = new TrainingSpec(network, output.Loss, new Adam(3e-3));
         using var training = new StepwiseTraining(engine, split.Train, spec, Initializer.GlorotUniform.Parameters<float>(network, seed), BatchSize, seed);

@@ -114,7 +114,7 @@ internal sealed class TrainingSpeedExperiment : IExperiment
 
     private static Speed Train(ExperimentContext context, IBackend engine, ActivationSpec activation, double rate, int steps, ulong seed)
     {
-        var train = DigitsData.Of(seed).Train;
+        var train = RealData.Digits(seed).Train;
         var network = Enumerable.Range(0, Layers).Aggregate(Mlp.Inputs(train.Inputs), (net, _) => net.Hidden(Units, activation)).Outputs(Classes);
         var start = (activation.Info.Name == "relu" ? Initializer.HeNormal : Initializer.GlorotNormal).Parameters<float>(network, seed);
         using var training = new StepwiseTraining(engine, train, new TrainingSpec(network, Loss.CrossEntropy, new Sgd(rate)), start, BatchSize, seed);

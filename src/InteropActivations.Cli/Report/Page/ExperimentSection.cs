@@ -15,7 +15,7 @@ internal static class ExperimentSection
         "experiments",
         "Experiments",
         PageParts.Missing(model, ReportPart.Experiments, model.Experiments is null),
-        model.Experiments is not { } experiments ? null : new object[]
+        model.Experiments is not { Cases.Count: > 0 } experiments ? null : new object[]
         {
             Html("p", "What networks are known for, put to the test on every engine with several seeds. Whole lines are the first engine, with a band from the least to the greatest seed; dashes on them are the others."),
             experiments.Cases.Select(experiment => One(experiment, charts)),
