@@ -59,7 +59,7 @@ internal sealed class LockstepCommand : ToolCommand
     public override int Run(ParseResult parsed, CommandContext context)
     {
         var compared = parsed.GetValue(_all)
-            ? [.. LockstepSuite.All(StepsOf(parsed), _dtypes.Of(parsed)).Select(options => options with { SingleStepOnly = parsed.GetValue(_singleStep) })]
+            ? [.. LockstepSuite.All(StepsOf(parsed), _dtypes.Of(parsed)).Select(options => options with { SingleStepOnly = options.SingleStepOnly || parsed.GetValue(_singleStep) })]
             : Compared(parsed, _network.Data(parsed, context));
         using var engines = context.Open(_engines.Request(parsed).BesideNative());
         var others = engines.Opponents(recorded: false, context.Note);

@@ -11,7 +11,7 @@ internal static class LockstepWords
     /// <summary>Where the case left the tolerance, or that it did not.</summary>
     public static string Outcome(LockstepCase comparison) => comparison.FirstDivergence is not { } divergence
         ? "none"
-        : $"step {divergence.Step}, {Place(divergence)}: {Figures.Short(divergence.RelativeError)}{(comparison.IsJudged ? "" : " (not judged)")}";
+        : $"step {divergence.Step}, {Place(divergence)}: {Figures.Short(divergence.RelativeError)}{(comparison.IsJudged ? "" : " (not judged)")}{(comparison.KnownCause.Length == 0 ? "" : $"; known: {comparison.KnownCause}")}";
 
     private static string Place(Divergence divergence) =>
         divergence.Layer < 0 ? divergence.Quantity : $"layer {divergence.Layer}, {divergence.Quantity}";

@@ -93,6 +93,7 @@ public static class LockstepRun
             progress?.Report((step + 1d) / options.Steps);
         }
 
+        var greatest = comparison.Errors.DefaultIfEmpty(0).Max();
         return new LockstepCase
         {
             Net = spec.Network.ToString(),
@@ -109,7 +110,8 @@ public static class LockstepRun
             Tolerance = tolerance,
             SingleStep = singleStep,
             FirstDivergence = comparison.First,
-            MaxRelativeError = comparison.Errors.DefaultIfEmpty(0).Max(),
+            MaxRelativeError = greatest,
+            KnownCause = comparison.First is null ? "" : LockstepKnownDifferences.CauseOf(options.Subject, dtype.Name(), greatest),
             Errors = comparison.Errors,
             NativeLosses = [.. losses.Select(loss => loss.Native)],
             TorchLosses = [.. losses.Select(loss => loss.Torch)],

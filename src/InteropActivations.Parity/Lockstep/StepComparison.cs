@@ -11,10 +11,14 @@ namespace InteropActivations.Parity.Lockstep;
 /// The error of a tensor is max|a − b| / max(max|b|, floor), b being the reference's: a tensor is computed by sums over many
 /// terms, whose rounding goes with the largest terms and not with results that happen to cancel. In float32 the floor is
 /// atol/rtol, about 7.7, below which PyTorch's tolerance is absolute: a gradient of cross-entropy is a probability minus 1,
-/// and its rounding of 6e-8 stays while the gradient becomes small. In float64 the floor is the smallest normal number.
+/// and its rounding of 6e-8 stays while the gradient becomes small. In float64 the floor is a hundred-thousandth of the greatest value of
+/// the quantity over all tensors: the bias before a batch normalization, for one, has the gradient 0, of which only the rounding
+/// of the others is left.
 /// </remarks>
 internal sealed class StepComparison(DType dtype, double tolerance)
 {
+    private const double ShareOfGreatest = 1e-5;
+
     private readonly double _floor = dtype == DType.Float32
         ? Tolerance.Of(dtype).Absolute / Tolerance.Of(dtype).Relative
         : BinaryFormat.Of(dtype).SmallestNormal;
@@ -35,9 +39,10 @@ internal sealed class StepComparison(DType dtype, double tolerance)
     /// <summary>Compares one flat vector block by block, layer by layer from the last: in the order errors arise when going back.</summary>
     public void Tensors<T>(string quantity, ImmutableArray<ParameterBlock> blocks, ReadOnlySpan<T> native, ReadOnlySpan<T> reference) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        var floor = dtype == DType.Float32 ? _floor : Math.Max(_floor, ShareOfGreatest * Greatest(reference));
         foreach (var block in blocks.Reverse())
         {
-            var (apart, size) = (0d, _floor);
+            var (apart, size) = (0d, floor);
             for (var i = block.Offset; i < block.Offset + block.Count; i++)
             {
                 var (a, b) = (double.CreateTruncating(native[i]), double.CreateTruncating(reference[i]));
@@ -47,6 +52,17 @@ internal sealed class StepComparison(DType dtype, double tolerance)
 
             Note(block.Layer, quantity, apart / size);
         }
+    }
+
+    private static double Greatest<T>(ReadOnlySpan<T> values) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var greatest = 0d;
+        foreach (var value in values)
+        {
+            greatest = Math.Max(greatest, Math.Abs(double.CreateTruncating(value)));
+        }
+
+        return double.IsFinite(greatest) ? greatest : 0;
     }
 
     private void Note(int layer, string quantity, double error)

@@ -55,6 +55,9 @@ public sealed record LockstepCase
     /// <summary>The first place outside the tolerance, or null.</summary>
     public Divergence? FirstDivergence { get; init; }
 
+    /// <summary>Why it left the tolerance, where that is known; empty otherwise.</summary>
+    public string KnownCause { get; init; } = "";
+
     /// <summary>The greatest relative error over all steps and quantities.</summary>
     /// <remarks>
     /// Per tensor, max|a − b| / max(max|b|, floor). In float32 the floor is atol/rtol ≈ 7.7 of PyTorch's tolerance, so that this is
@@ -75,8 +78,8 @@ public sealed record LockstepCase
 /// <summary>Everything a lock-step run found.</summary>
 public sealed record LockstepResult(IReadOnlyList<LockstepCase> Cases)
 {
-    /// <summary>How many of the judged cases left the tolerance.</summary>
-    public int Diverged => Cases.Count(comparison => comparison is { IsJudged: true, FirstDivergence: not null });
+    /// <summary>How many of the judged cases left the tolerance without a known cause.</summary>
+    public int Diverged => Cases.Count(comparison => comparison is { IsJudged: true, FirstDivergence: not null, KnownCause: "" });
 
     /// <summary>What could not be compared and why: a sentence each.</summary>
     public IReadOnlyList<string> Skipped { get; init; } = [];

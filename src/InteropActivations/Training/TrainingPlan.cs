@@ -58,15 +58,16 @@ public sealed record TrainingPlan(MlpSpec Network, OptimizerSpec Optimizer)
 
     /// <summary>What an engine is told for this data set.</summary>
     /// <exception cref="InputException">The parts of the plan do not fit together.</exception>
-    public TrainingSpec SpecFor(DataSet data)
+    public TrainingSpec SpecFor(DataSet data) => new(Network, Loss ?? DefaultLoss(data), Optimizer) { Clipping = Clipping };
+
+    /// <summary>Refuses a plan that watches validation rows it does not have.</summary>
+    internal void CheckValidation()
     {
         if (Validation == 0 && (EarlyStopping is not null || Schedule is { NeedsMetric: true }))
         {
             var what = EarlyStopping is null ? $"The schedule {Schedule}" : "Early stopping";
             throw new InputException($"{what} watches the loss on validation rows, but there are none; give a fraction of the rows for validation, such as 0.1.");
         }
-
-        return new TrainingSpec(Network, Loss ?? DefaultLoss(data), Optimizer) { Clipping = Clipping };
     }
 
     /// <summary>Mean squared error for a regression, cross-entropy for classes, binary cross-entropy for two classes on one output.</summary>

@@ -33,6 +33,7 @@ public static class TrainingRun
         CancellationToken cancellation = default)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        plan.CheckValidation();
         var split = DataSplit.Of(data, plan.HeldOut, plan.Seed);
         var (fitted, validating) = plan.Validation == 0
             ? (split.Train, null)
