@@ -7,7 +7,7 @@ using InteropActivations.Training;
 
 namespace InteropActivations.LibTorch;
 
-/// <summary>A network of <c>torch::nn</c>'s modules trained by autograd and an optimizer of <c>torch::optim</c>.</summary>
+/// <summary>A network of <c>torch::nn</c>'s modules trained by autograd and an optimizer of <c>torch::optim</c>, or one composed where it has none.</summary>
 internal sealed class LibTorchSession<T> : ITrainingSession<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly TrainingSpec _spec;
@@ -26,7 +26,15 @@ internal sealed class LibTorchSession<T> : ITrainingSession<T> where T : unmanag
 
     public int Steps { get; private set; }
 
-    public StepRates Rates { get; set; }
+    public StepRates Rates
+    {
+        get;
+        set
+        {
+            NativeMethods.SetRates(_handle, value.LearningRate, value.Momentum ?? double.NaN).ThrowUnlessOk();
+            field = value;
+        }
+    }
 
     private int StateCount => _spec.Optimizer.StateLength(_parameterCount);
 
@@ -61,7 +69,7 @@ internal sealed class LibTorchSession<T> : ITrainingSession<T> where T : unmanag
                 LayerCount = layers.Length,
                 Loss = loss,
                 Clipping = ClippingOf(spec.Clipping),
-                Optimizer = OptimizerOf(spec.Optimizer),
+                Optimizer = OptimizerMap.Of(spec.Optimizer),
             };
             NativeMethods.CreateSession(DTypes.Of<T>(), &network, initial, parameters.Length, out var handle).ThrowUnlessOk();
             GC.KeepAlive(expressions); // The session has taken its own references by now.
@@ -166,26 +174,5 @@ internal sealed class LibTorchSession<T> : ITrainingSession<T> where T : unmanag
         ClipByNorm norm => new Clipping { Kind = ClippingKind.Norm, Limit = norm.MaxNorm },
         ClipByValue value => new Clipping { Kind = ClippingKind.Value, Limit = value.MaxValue },
         _ => throw new NotSupportedException($"The LibTorch engine cannot clip gradients by {clipping}; it clips by norm and by value."),
-    };
-
-    private static Optimizer OptimizerOf(OptimizerSpec optimizer) => optimizer switch
-    {
-        Sgd sgd => new Optimizer
-        {
-            Kind = OptimizerKind.Sgd,
-            LearningRate = sgd.LearningRate,
-            WeightDecay = sgd.WeightDecay,
-            Momentum = sgd.Momentum,
-        },
-        Adam adam => new Optimizer
-        {
-            Kind = OptimizerKind.Adam,
-            LearningRate = adam.LearningRate,
-            WeightDecay = adam.WeightDecay,
-            Beta1 = adam.Beta1,
-            Beta2 = adam.Beta2,
-            Epsilon = adam.Epsilon,
-        },
-        _ => throw new NotSupportedException($"The LibTorch engine has no optimizer {optimizer.Name}."),
     };
 }

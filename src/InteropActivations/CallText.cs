@@ -26,12 +26,20 @@ internal static class CallText
     /// <param name="name">What takes the parameters.</param>
     /// <param name="arguments">What was given. Values without a name stand for the first parameters.</param>
     /// <param name="parameters">All parameters in order; one without a default must be given.</param>
+    /// <param name="words">The words of parameters that are no numbers; a word's value is its place.</param>
     /// <exception cref="InputException">An argument is too many, unknown, given twice or no number, or one is missing.</exception>
-    public static double[] Values(string text, string name, string[] arguments, IReadOnlyList<(string Name, double? Default)> parameters) =>
+    public static double[] Values(
+        string text,
+        string name,
+        string[] arguments,
+        IReadOnlyList<(string Name, double? Default)> parameters,
+        IReadOnlyDictionary<string, string[]>? words = null) =>
         [.. Given(text, name, arguments, [.. parameters.Select(parameter => parameter.Name)]).Zip(parameters, (given, parameter) =>
             given is null
                 ? parameter.Default ?? throw new InputException($"'{text}' lacks {parameter.Name}; write for example {name}({parameter.Name}=0.1).")
-                : Number(text, parameter.Name, given, parameter.Default ?? 0.01))];
+                : words is not null && words.TryGetValue(parameter.Name, out var known)
+                    ? PlaceOf(given, text, parameter.Name, known)
+                    : Number(text, parameter.Name, given, parameter.Default ?? 0.01))];
 
     /// <summary>What was written for every parameter; null where nothing was.</summary>
     /// <param name="text">The whole text, for messages.</param>
@@ -85,6 +93,14 @@ internal static class CallText
         1 => $"1 parameter ({parameters[0]})",
         var count => $"{count} parameters ({string.Join(", ", parameters)})",
     };
+
+    private static int PlaceOf(string word, string text, string parameter, string[] words)
+    {
+        var place = Array.FindIndex(words, known => string.Equals(known, word, StringComparison.OrdinalIgnoreCase));
+        return place >= 0
+            ? place
+            : throw new InputException($"'{word}' in '{text}' is not what {parameter} can be; it is {string.Join(" or ", words)}.");
+    }
 
     private static int IndexOf(string name, string wanted, IReadOnlyList<string> parameters)
     {

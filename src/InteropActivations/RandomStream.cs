@@ -12,6 +12,9 @@ internal static class RandomStream
     /// <summary>The rows held out for validation: the last stream there is, far from those of epochs.</summary>
     public const ulong Validation = ulong.MaxValue;
 
+    /// <summary>The part each row of a streamed file belongs to: one number of this stream per row.</summary>
+    public const ulong Rows = 1UL << 61;
+
     /// <summary>Streams from here on belong to steps; epochs, counted by an <see cref="int"/>, end long before.</summary>
     private const ulong FirstOfSteps = 1UL << 62;
 
@@ -20,4 +23,7 @@ internal static class RandomStream
 
     /// <summary>The dropout masks of a step, counted from 0; one stream each, so that a step needs none before it.</summary>
     public static ulong Dropout(int step) => FirstOfSteps + (ulong)step;
+
+    /// <summary>The order of rows in a block of a streamed epoch, both counted from 0; one stream each, in the upper half of all streams.</summary>
+    public static ulong Block(int epoch, int block) => (1UL << 63) | ((ulong)epoch << 32) | (uint)block;
 }

@@ -11,6 +11,12 @@ namespace InteropActivations;
 internal sealed record SpecForm<TSpec>(
     string Name, ImmutableArray<(string Name, double? Default)> Parameters, Func<ReadOnlySpan<double>, TSpec> Make)
 {
+    /// <summary>What a parameter that is no number takes, by its name: a word's value is its place. A flag takes <see cref="Flag"/>.</summary>
+    public IReadOnlyDictionary<string, string[]> Words { get; init; } = new Dictionary<string, string[]>();
+
+    /// <summary>The words of a flag.</summary>
+    public static string[] Flag { get; } = ["false", "true"];
+
     /// <summary>Reads one of several forms.</summary>
     /// <param name="text">What was given.</param>
     /// <param name="kind">What it is to be, for messages.</param>
@@ -31,7 +37,7 @@ internal sealed record SpecForm<TSpec>(
 
     /// <summary>Makes the specification from arguments as <see cref="CallText.Split"/> gives them.</summary>
     /// <exception cref="InputException">An argument is too many, unknown, given twice, no number or out of range, or one is missing.</exception>
-    public TSpec Read(string text, string[] arguments) => Make(CallText.Values(text, Name, arguments, Parameters));
+    public TSpec Read(string text, string[] arguments) => Make(CallText.Values(text, Name, arguments, Parameters, Words));
 
     /// <summary>Whether the first parameter is written even where it has its default.</summary>
     public bool WritesFirst { get; init; }
@@ -48,7 +54,10 @@ internal sealed record SpecForm<TSpec>(
             }
             else if (values[i] != Parameters[i].Default)
             {
-                given.Add(FormattableString.Invariant($"{Parameters[i].Name}={values[i]:R}"));
+                var value = Words.TryGetValue(Parameters[i].Name, out var words)
+                    ? words[(int)values[i]]
+                    : values[i].ToString("R", CultureInfo.InvariantCulture);
+                given.Add($"{Parameters[i].Name}={value}");
             }
         }
 

@@ -36,6 +36,11 @@ public sealed class Xoshiro256
     /// <summary>Goes on from a state.</summary>
     internal Xoshiro256(ReadOnlySpan<ulong> state) => state.CopyTo(_state);
 
+    /// <summary>The number in [0, 1) at a place of a stream, whatever other places are asked for.</summary>
+    /// <remarks>Of splitmix64's sequence, which counts and mixes, and so can be entered anywhere.</remarks>
+    internal static double UniformAt(ulong seed, ulong stream, long index) =>
+        (SplitMix(seed + SplitMix(stream) + (((ulong)index + 1) * GoldenGamma)) >> 11) * TwoToMinus53;
+
     /// <summary>64 random bits.</summary>
     public ulong Next()
     {

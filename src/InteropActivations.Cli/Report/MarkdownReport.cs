@@ -19,6 +19,7 @@ internal static class MarkdownReport
         Accuracy(text, model);
         Training(text, model);
         Lockstep(text, model);
+        Experiments(text, model);
         Environment(text, model);
         return text.ToString();
     }
@@ -123,6 +124,18 @@ internal static class MarkdownReport
                 LockstepWords.Mode(comparison), $"{comparison.Steps}", Figures.Short(comparison.Tolerance),
                 Figures.Short(comparison.MaxRelativeError), LockstepWords.Outcome(comparison),
             ]));
+    }
+
+    private static void Experiments(MarkdownText text, ReportModel model)
+    {
+        text.Heading(2, "Experiments");
+        Missing(text, model, ReportPart.Experiments, model.Experiments is null);
+        if (model.Experiments is { Cases.Count: > 0 } experiments)
+        {
+            text.Table(
+                ["experiment", "statement", "verdict", "measured"],
+                experiments.Cases.Select(one => (string[])[one.Name, one.Statement, ExperimentWords.Of(one.Verdict), one.Sentence]));
+        }
     }
 
     private static void Environment(MarkdownText text, ReportModel model)

@@ -15,6 +15,7 @@ internal static class MissingWords
         ReportPart.Parity => "The comparison of activations",
         ReportPart.Accuracy => "Accuracy",
         ReportPart.Training => "Training",
+        ReportPart.Experiments => "The part on experiments",
         _ => "Training in lock-step",
     };
 }

@@ -1,6 +1,7 @@
 using InteropActivations.Activations;
 using InteropActivations.Cli.Report.Charts;
 using InteropActivations.Cli.Report.Curves;
+using InteropActivations.Parity.Results;
 
 namespace InteropActivations.Cli.Report;
 
@@ -10,16 +11,18 @@ namespace InteropActivations.Cli.Report;
 /// <param name="Cards">Each activation with its derivative, in the catalogue's order.</param>
 /// <param name="Training">The loss curves of each group of training runs.</param>
 /// <param name="Lockstep">The growth of the distance in lock-step.</param>
+/// <param name="Experiments">The charts of each experiment.</param>
 internal sealed record ReportCharts(
     LineChart Activations,
     LineChart Derivatives,
     IReadOnlyList<(Activation Activation, LineChart Chart)> Cards,
     IReadOnlyList<(TrainingGroup Group, LineChart Chart)> Training,
-    IReadOnlyList<LineChart> Lockstep)
+    IReadOnlyList<LineChart> Lockstep,
+    IReadOnlyList<(ExperimentResult Experiment, Chart Chart)> Experiments)
 {
     /// <summary>Every chart.</summary>
-    public IEnumerable<LineChart> All =>
-        [Activations, Derivatives, .. Cards.Select(card => card.Chart), .. Training.Select(group => group.Chart), .. Lockstep];
+    public IEnumerable<Chart> All =>
+        [Activations, Derivatives, .. Cards.Select(card => card.Chart), .. Training.Select(group => group.Chart), .. Lockstep, .. Experiments.Select(one => one.Chart)];
 
     /// <summary>The charts of a report.</summary>
     public static ReportCharts Of(ReportModel model)
@@ -30,6 +33,7 @@ internal sealed record ReportCharts(
             ActivationCharts.OverlayOfDerivatives(ActivationCatalogue.All),
             [.. ActivationCatalogue.All.Select(activation => (activation, ActivationCharts.Card(activation)))],
             model.Training is { } training ? [.. TrainingGroup.Of(training).Select((group, i) => (group, TrainingCharts.Losses(group, i, engines)))] : [],
-            model.Lockstep is { } lockstep ? TrainingCharts.Distances(lockstep) : []);
+            model.Lockstep is { } lockstep ? TrainingCharts.Distances(lockstep) : [],
+            model.Experiments is { } experiments ? [.. experiments.Cases.SelectMany(one => ExperimentCharts.Of(one).Select(chart => (one, chart)))] : []);
     }
 }

@@ -22,6 +22,7 @@ internal static class ReportJson
             model.Accuracy,
             model.Training,
             model.Lockstep,
+            model.Experiments,
             model.Missing,
             model.Commands),
         ResultJson.Options) + "\n";
@@ -36,6 +37,7 @@ internal static class ReportJson
         AccuracyResult? Accuracy,
         TrainingResult? Training,
         LockstepResult? Lockstep,
+        ExperimentsResult? Experiments,
         IReadOnlyList<MissingPart> Missing,
         IReadOnlyList<MeasuredBy> Commands);
 }

@@ -16,6 +16,9 @@ public enum ReportPart
 
     /// <summary>Networks trained step by step on two engines at once.</summary>
     Lockstep,
+
+    /// <summary>Phenomena of training put to the test.</summary>
+    Experiments,
 }
 
 /// <summary>A part that is not in the report.</summary>
@@ -51,6 +54,9 @@ public sealed record ReportModel
 
     /// <summary>The lock-step runs.</summary>
     public LockstepResult? Lockstep { get; init; }
+
+    /// <summary>The experiments.</summary>
+    public ExperimentsResult? Experiments { get; init; }
 
     /// <summary>Whether the run was cut short.</summary>
     public bool Interrupted { get; init; }

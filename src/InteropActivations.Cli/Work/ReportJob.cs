@@ -9,12 +9,13 @@ using InteropActivations.Data;
 using InteropActivations.Parity;
 using InteropActivations.Parity.Accuracy;
 using InteropActivations.Parity.Accuracy.DotNet;
+using InteropActivations.Parity.Experiments;
 using InteropActivations.Parity.Lockstep;
 using InteropActivations.Parity.Results;
 
 namespace InteropActivations.Cli.Work;
 
-/// <summary>Does everything a report shows: comparison, accuracy, training, lock-step, on the engines that are there.</summary>
+/// <summary>Does everything a report shows: comparison, accuracy, training, lock-step, experiments, on the engines that are there.</summary>
 /// <param name="Engines">The engines.</param>
 /// <param name="Seed">Where everything random begins.</param>
 /// <param name="Quick">Whether a quick look will do.</param>
@@ -23,7 +24,8 @@ internal sealed record ReportJob(EngineSet Engines, ulong Seed, bool Quick)
     // The share of the bar each part gets, about as the times are on two cores.
     private const double ParityEnds = 0.45;
     private const double AccuracyEnds = 0.55;
-    private const double TrainingEnds = 0.8;
+    private const double TrainingEnds = 0.7;
+    private const double LockstepEnds = 0.8;
 
     // As many seeds as the project's accuracies are stated over.
     private const int Seeds = 5;
@@ -44,7 +46,8 @@ internal sealed record ReportJob(EngineSet Engines, ulong Seed, bool Quick)
         var parity = Attempt(ReportPart.Parity, () => Compare(progress.Part(0, ParityEnds), note, interrupted));
         var accuracy = Attempt(ReportPart.Accuracy, () => Measure(progress.Part(ParityEnds, AccuracyEnds), interrupted));
         var training = Attempt(ReportPart.Training, () => Train(progress.Part(AccuracyEnds, TrainingEnds), interrupted));
-        var lockstep = Attempt(ReportPart.Lockstep, () => Lockstep(progress.Part(TrainingEnds, 1), note, interrupted));
+        var lockstep = Attempt(ReportPart.Lockstep, () => Lockstep(progress.Part(TrainingEnds, LockstepEnds), note, interrupted));
+        var experiments = Attempt(ReportPart.Experiments, () => Experiment(progress.Part(LockstepEnds, 1), interrupted));
         return new ReportModel
         {
             Environment = Engines.Describe(),
@@ -54,6 +57,7 @@ internal sealed record ReportJob(EngineSet Engines, ulong Seed, bool Quick)
             Accuracy = accuracy,
             Training = training,
             Lockstep = lockstep,
+            Experiments = experiments,
             Interrupted = interrupted.IsCancellationRequested,
             Missing = _missing,
             Commands = _commands,
@@ -116,6 +120,17 @@ internal sealed record ReportJob(EngineSet Engines, ulong Seed, bool Quick)
             "Training in lock-step", string.Create(CultureInfo.InvariantCulture, $"interop lockstep --steps {compared[0].Steps} --seed {Seed}")));
         var result = LockstepRun.Run(compared, Engines.Native, others, progress, interrupted);
         NoteIf(result.Interrupted, ReportPart.Lockstep);
+        return result;
+    }
+
+    private ExperimentsResult Experiment(WorkProgress progress, CancellationToken interrupted)
+    {
+        // The quick form in any report: the statements are the same, and the whole form is a command of its own.
+        var seeds = Quick ? 1 : ExperimentContext.QuickSeeds;
+        var context = new ExperimentContext(Engines.Live, ExperimentContext.SeedsFrom(Seed, seeds)) { Quick = true, Cancellation = interrupted };
+        _commands.Add(new MeasuredBy("The experiments", string.Create(CultureInfo.InvariantCulture, $"interop experiment --all --quick --seed {Seed} --seeds {seeds}")));
+        var result = ExperimentRun.Run(ExperimentCatalogue.All, context, progress, progress.Tell);
+        NoteIf(result.Interrupted, ReportPart.Experiments);
         return result;
     }
 

@@ -6,7 +6,7 @@ namespace InteropActivations.LibTorch.Native;
 internal static unsafe partial class NativeMethods
 {
     /// <summary>The version of the header these declarations were written from.</summary>
-    internal const int AbiVersion = 2;
+    internal const int AbiVersion = 3;
 
     private const string Library = ShimLibrary.Name;
 
@@ -50,6 +50,9 @@ internal static unsafe partial class NativeMethods
 
     [LibraryImport(Library, EntryPoint = "ia_session_free")]
     internal static partial void FreeSession(nint session);
+
+    [LibraryImport(Library, EntryPoint = "ia_session_set_rates")]
+    internal static partial Status SetRates(SessionHandle session, double learningRate, double momentum);
 
     [LibraryImport(Library, EntryPoint = "ia_session_step")]
     internal static partial Status Step(SessionHandle session, Batch* batch, double* loss);

@@ -41,6 +41,15 @@ internal enum OptimizerKind
 {
     Sgd = 0,
     Adam = 1,
+    AdamW = 2,
+    Adamax = 3,
+    NAdam = 4,
+    RAdam = 5,
+    RmsProp = 6,
+    Adagrad = 7,
+    Adadelta = 8,
+    Rprop = 9,
+    Lbfgs = 10,
 }
 
 /// <summary><c>ia_arguments</c>.</summary>
@@ -98,9 +107,29 @@ internal struct Optimizer
     internal double LearningRate;
     internal double WeightDecay;
     internal double Momentum;
+    internal double Dampening;
     internal double Beta1;
     internal double Beta2;
     internal double Epsilon;
+    internal double MomentumDecay;
+    internal double Alpha;
+    internal double Rho;
+    internal double LearningRateDecay;
+    internal double InitialAccumulatorValue;
+    internal double EtaMinus;
+    internal double EtaPlus;
+    internal double StepSizeMin;
+    internal double StepSizeMax;
+    internal double ToleranceGradient;
+    internal double ToleranceChange;
+    internal long MaxIterations;
+    internal long MaxEvaluations;
+    internal long HistorySize;
+    internal int StrongWolfe;
+    internal int Nesterov;
+    internal int Amsgrad;
+    internal int DecoupledWeightDecay;
+    internal int Centered;
 }
 
 /// <summary><c>ia_network</c>.</summary>

@@ -18,7 +18,7 @@
 #endif
 
 /* Raised by one with every change of this header, so that a stale library is recognised. */
-#define IA_ABI_VERSION 2
+#define IA_ABI_VERSION 3
 
 #ifdef __cplusplus
 extern "C" {
@@ -143,16 +143,49 @@ typedef struct ia_clipping {
     double limit;
 } ia_clipping;
 
-typedef enum ia_optimizer_kind { IA_SGD = 0, IA_ADAM = 1 } ia_optimizer_kind;
+typedef enum ia_optimizer_kind {
+    IA_SGD = 0,
+    IA_ADAM = 1,
+    IA_ADAMW = 2,
+    IA_ADAMAX = 3,
+    IA_NADAM = 4,
+    IA_RADAM = 5,
+    IA_RMSPROP = 6,
+    IA_ADAGRAD = 7,
+    IA_ADADELTA = 8,
+    IA_RPROP = 9,
+    IA_LBFGS = 10
+} ia_optimizer_kind;
 
+/* Named as PyTorch names them. An optimizer reads those that it has; the others mean nothing. Flags are 0 or 1. */
 typedef struct ia_optimizer {
     ia_optimizer_kind kind;
     double learning_rate;
     double weight_decay;
-    double momentum; /* SGD */
-    double beta1; /* Adam */
+    double momentum; /* SGD, RMSprop */
+    double dampening; /* SGD */
+    double beta1; /* Adam and its relatives */
     double beta2;
     double epsilon;
+    double momentum_decay; /* NAdam */
+    double alpha; /* RMSprop */
+    double rho; /* Adadelta */
+    double lr_decay; /* Adagrad */
+    double initial_accumulator_value;
+    double etaminus; /* Rprop */
+    double etaplus;
+    double step_size_min;
+    double step_size_max;
+    double tolerance_grad; /* L-BFGS */
+    double tolerance_change;
+    int64_t max_iter;
+    int64_t max_eval;
+    int64_t history_size;
+    int32_t strong_wolfe;
+    int32_t nesterov; /* SGD */
+    int32_t amsgrad; /* Adam, AdamW */
+    int32_t decoupled_weight_decay; /* NAdam, RAdam */
+    int32_t centered; /* RMSprop */
 } ia_optimizer;
 
 /* Layers in order; flat values everywhere in the order W1, b1, gamma1, beta1, a1, W2, … with a the learned arguments of the
@@ -170,6 +203,9 @@ IA_API ia_status ia_session_create(
 
 IA_API void ia_session_free(ia_session* session);
 
+/* Learning rate and momentum, or first beta, of the steps to come. Momentum is NaN for the optimizer's own. */
+IA_API ia_status ia_session_set_rates(ia_session* session, double learning_rate, double momentum);
+
 /* The rows of a step. Targets: one class index per row for IA_CROSS_ENTROPY and IA_NLL, else as many values as outputs. */
 typedef struct ia_batch {
     const void* inputs;
@@ -180,7 +216,7 @@ typedef struct ia_batch {
     int64_t mask_count;
 } ia_batch;
 
-/* Forward, backward, clipping, update. loss is the value before the update. */
+/* Forward, backward, clipping, update; for L-BFGS as often as it asks. loss is the value before the update. */
 IA_API ia_status ia_session_step(ia_session* session, const ia_batch* batch, double* loss);
 
 /* The network's outputs for rows of inputs, in evaluation mode: running statistics, nothing dropped. */
@@ -190,7 +226,7 @@ IA_API ia_status ia_session_predict(
 typedef enum ia_quantity {
     IA_PARAMETERS = 0,
     IA_GRADIENTS = 1, /* Of the last step, as they were clipped; zeros before the first. */
-    IA_OPTIMIZER_STATE = 2, /* One block as long as the parameters for each buffer: momentum; or first, second moment. */
+    IA_OPTIMIZER_STATE = 2, /* One block as long as the parameters for each buffer, then the numbers; zeros before the first step. */
     IA_BUFFERS = 3 /* running_mean and running_var of each batch normalization. */
 } ia_quantity;
 

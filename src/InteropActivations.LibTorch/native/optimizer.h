@@ -2,33 +2,40 @@
 
 #include "boundary.h"
 
-#include <torch/optim/optimizer.h>
-
+#include <functional>
 #include <memory>
+#include <vector>
 
 namespace ia {
 
-// One of torch::optim's optimizers, and its state as flat buffers.
+// An optimizer, and its state as one flat tensor: buffer after buffer, in each the parameters in order, then the numbers.
 class Optimizer {
 public:
-    Optimizer(const ia_optimizer& specification, std::vector<at::Tensor> parameters);
+    // Clears the gradients, goes forward and backward, and returns the loss.
+    using Evaluate = std::function<at::Tensor()>;
 
-    void step() { optimizer_->step(); }
+    virtual ~Optimizer() = default;
 
-    // The state's tensors, buffer after buffer, each in the order of the parameters; an undefined tensor stands for
-    // zeros that do not exist yet.
-    std::vector<at::Tensor> state() const;
+    // Evaluates once, or as often as the optimizer wants, and updates the parameters. Returns the first loss.
+    virtual at::Tensor step(const Evaluate& evaluate) = 0;
 
-    // How many buffers there are, each as long as the parameters.
-    int buffers() const;
+    // Momentum, or the first beta, is NaN for the optimizer's own.
+    virtual void set_rates(double learning_rate, double momentum) = 0;
 
-    // Replaces the state; the tensors are kept. No steps means the state of a new optimizer.
-    void restore(const std::vector<at::Tensor>& state, int64_t steps);
+    virtual int64_t state_length() const = 0;
 
-private:
-    ia_optimizer specification_;
-    std::vector<at::Tensor> parameters_;
-    std::unique_ptr<torch::optim::Optimizer> optimizer_;
+    // Zeros for what does not exist yet.
+    virtual at::Tensor state() const = 0;
+
+    // Replaces the state; the tensor is kept. No steps means the state of a new optimizer.
+    virtual void restore(const at::Tensor& state, int64_t steps) = 0;
 };
+
+std::unique_ptr<Optimizer> create_optimizer(const ia_optimizer& wanted, std::vector<at::Tensor> parameters);
+
+// One file each: those of torch::optim that take one gradient a step, its L-BFGS, and those it has not in C++.
+std::unique_ptr<Optimizer> create_torch_optimizer(const ia_optimizer& wanted, std::vector<at::Tensor> parameters);
+std::unique_ptr<Optimizer> create_lbfgs(const ia_optimizer& wanted, std::vector<at::Tensor> parameters);
+std::unique_ptr<Optimizer> create_composed_optimizer(const ia_optimizer& wanted, std::vector<at::Tensor> parameters);
 
 } // namespace ia

@@ -34,24 +34,14 @@ struct ia_session {
           network_(network),
           parameters_(in_type(network_, type_)),
           buffers_(network_.running_statistics()),
-          optimizer_(network.optimizer, parameters_) {}
+          optimizer_(ia::create_optimizer(network.optimizer, parameters_)) {}
 
     double step(const ia_batch& batch) {
-        // Undefined gradients, not zeros: then libtorch neither clears nor adds, as a fresh zero_grad() of PyTorch does.
-        for (auto& parameter : parameters_) {
-            parameter.mutable_grad() = Tensor();
-        }
-        const auto outputs = network_.train_forward(
-            rows_of(batch.inputs, batch.rows, network_.inputs()), ia::Masks(batch.masks, batch.mask_count));
-        const auto loss = loss_(outputs, batch.targets, batch.weights);
-        // A loss that depends on no parameter, as behind a step function, has no graph to walk.
-        if (loss.requires_grad()) {
-            loss.backward();
-        }
-        clip_gradients();
-        optimizer_.step();
+        const auto loss = optimizer_->step([&] { return evaluate(batch); });
         return loss.item<double>();
     }
+
+    void set_rates(double learning_rate, double momentum) { optimizer_->set_rates(learning_rate, momentum); }
 
     void predict(const void* inputs, int64_t rows, void* destination, int64_t count) {
         const at::NoGradGuard no_autograd;
@@ -77,8 +67,8 @@ struct ia_session {
                 return;
             }
             case IA_OPTIMIZER_STATE:
-                check_count("optimizer state", count, optimizer_.buffers() * total(parameters_));
-                copy_out(optimizer_.state(), destination);
+                check_count("optimizer state", count, optimizer_->state_length());
+                ia::view(destination, {count}, type_).copy_(optimizer_->state());
                 return;
             case IA_BUFFERS:
                 check_count("running statistics", count, total(buffers_));
@@ -96,21 +86,32 @@ struct ia_session {
     void set_buffers(const void* source, int64_t count) { copy_in("running statistics", buffers_, source, count); }
 
     void set_optimizer_state(const void* source, int64_t count, int64_t steps) {
-        check_count("optimizer state", count, optimizer_.buffers() * total(parameters_));
-        std::vector<Tensor> state;
-        for (int buffer = 0; buffer < optimizer_.buffers(); buffer++) {
-            for (const auto& parameter : parameters_) {
-                state.push_back(ia::view(source, parameter.sizes(), type_).clone());
-                source = static_cast<const char*>(source) + parameter.nbytes();
-            }
-        }
-        optimizer_.restore(state, steps);
+        check_count("optimizer state", count, optimizer_->state_length());
+        const at::NoGradGuard no_autograd;
+        optimizer_->restore(ia::view(source, {count}, type_).clone(), steps);
     }
 
 private:
     static std::vector<Tensor> in_type(ia::NetworkImpl& network, at::ScalarType type) {
         network.to(type);
         return network.parameters();
+    }
+
+    // Forward and backward.
+    Tensor evaluate(const ia_batch& batch) {
+        // Undefined gradients, not zeros: then libtorch neither clears nor adds, as a fresh zero_grad() of PyTorch does.
+        for (auto& parameter : parameters_) {
+            parameter.mutable_grad() = Tensor();
+        }
+        const auto outputs = network_.train_forward(
+            rows_of(batch.inputs, batch.rows, network_.inputs()), ia::Masks(batch.masks, batch.mask_count));
+        const auto loss = loss_(outputs, batch.targets, batch.weights);
+        // A loss that depends on no parameter, as behind a step function, has no graph to walk.
+        if (loss.requires_grad()) {
+            loss.backward();
+        }
+        clip_gradients();
+        return loss;
     }
 
     Tensor rows_of(const void* values, int64_t rows, int64_t columns) const {
@@ -155,7 +156,7 @@ private:
     ia::NetworkImpl network_;
     std::vector<Tensor> parameters_;
     std::vector<Tensor> buffers_;
-    ia::Optimizer optimizer_;
+    std::unique_ptr<ia::Optimizer> optimizer_;
 };
 
 ia_status ia_session_create(
@@ -169,6 +170,10 @@ ia_status ia_session_create(
 
 void ia_session_free(ia_session* session) {
     delete session;
+}
+
+ia_status ia_session_set_rates(ia_session* session, double learning_rate, double momentum) {
+    return ia::guarded([&] { session->set_rates(learning_rate, momentum); });
 }
 
 ia_status ia_session_step(ia_session* session, const ia_batch* batch, double* loss) {

@@ -40,5 +40,9 @@ public static class ResultJson
     public static string Of(RunEnvironment environment, TrainingResult result) =>
         Write(new ResultDocument<TrainingCase, TrainingSummary>(environment, result.Cases, TrainingSummary.Of(result)));
 
+    /// <summary>The document of <c>experiment</c>.</summary>
+    public static string Of(RunEnvironment environment, ExperimentsResult result) =>
+        Write(new ResultDocument<ExperimentResult, ExperimentSummary>(environment, result.Cases, ExperimentSummary.Of(result)));
+
     private static string Write<TCase, TSummary>(ResultDocument<TCase, TSummary> document) => JsonSerializer.Serialize(document, Options);
 }

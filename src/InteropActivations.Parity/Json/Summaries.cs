@@ -23,3 +23,25 @@ public sealed record TrainingSummary(int Cases, int Interrupted, double Seconds)
     public static TrainingSummary Of(TrainingResult result) => new(
         result.Cases.Count, result.Cases.Count(training => training.Interrupted), result.Cases.Sum(training => training.Seconds));
 }
+
+/// <summary>The verdicts of experiments counted.</summary>
+/// <param name="Cases">All.</param>
+/// <param name="Holds">Statements that hold.</param>
+/// <param name="HoldsOnlyWhen">Statements that hold under a condition.</param>
+/// <param name="DoesNotHold">Statements that do not.</param>
+/// <param name="Skipped">What could not be run, and why.</param>
+/// <param name="Interrupted">Whether the run was cut short.</param>
+/// <param name="Seconds">The time they took together.</param>
+public sealed record ExperimentSummary(
+    int Cases, int Holds, int HoldsOnlyWhen, int DoesNotHold, IReadOnlyList<string> Skipped, bool Interrupted, double Seconds)
+{
+    /// <summary>Counts the verdicts.</summary>
+    public static ExperimentSummary Of(ExperimentsResult result) => new(
+        result.Cases.Count,
+        result.Cases.Count(one => one.Verdict == ExperimentVerdict.Holds),
+        result.Cases.Count(one => one.Verdict == ExperimentVerdict.HoldsOnlyWhen),
+        result.Cases.Count(one => one.Verdict == ExperimentVerdict.DoesNotHold),
+        result.Skipped,
+        result.Interrupted,
+        result.Cases.Sum(one => one.Seconds));
+}

@@ -22,7 +22,13 @@ public static class LockstepSuite
     /// <summary>Every optimizer, as text, with the settings that choose another path through it.</summary>
     public static IReadOnlyList<string> Optimizers { get; } =
     [
-        "sgd(0.1)", "sgd(0.1, momentum=0.9, weight_decay=0.01)", "adam(0.01, weight_decay=0.01)",
+        "sgd(0.1)", "sgd(0.1, momentum=0.9, weight_decay=0.01, dampening=0.1)", "sgd(0.05, momentum=0.9, nesterov=true)",
+        "adam(0.01, weight_decay=0.01)", "adam(0.01, amsgrad=true)", "adamw(0.01)", "adamw(0.01, amsgrad=true)", "adamax(0.01, weight_decay=0.01)",
+        "nadam(0.01)", "nadam(0.01, weight_decay=0.01, decoupled_weight_decay=true)",
+        "radam(0.01)", "radam(0.01, weight_decay=0.01, decoupled_weight_decay=true)",
+        "rmsprop(0.01)", "rmsprop(0.01, centered=true, momentum=0.9, weight_decay=0.01)",
+        "adagrad(0.05, lr_decay=0.01, weight_decay=0.01)", "adadelta(1, weight_decay=0.01)", "rprop(0.001)",
+        "lbfgs(0.1, max_iter=4)", "lbfgs(1, max_iter=4, line_search_fn=strong_wolfe)",
     ];
 
     /// <summary>Every loss over classes, whose outputs are logits.</summary>

@@ -107,6 +107,26 @@ public sealed class DataSet
     internal DataSet With(ReadOnlySpan<double> features, ReadOnlySpan<double> targets) =>
         new(Name, Task, FeatureNames, ClassNames, features, targets);
 
+    /// <summary>Checks what is known of rows without their values.</summary>
+    /// <exception cref="InputException">There are no features, or not 2 to <see cref="MostClasses"/> classes.</exception>
+    internal static void CheckColumns(string name, DataTask task, int inputs, ImmutableArray<string> classNames)
+    {
+        if (inputs == 0)
+        {
+            throw new InputException($"{name} has no features; it needs at least one column beside its label.");
+        }
+
+        if (task == DataTask.Classification && classNames is [var only])
+        {
+            throw new InputException($"Every row of {name} is of the class '{only}'; a classification needs at least two classes.");
+        }
+
+        if (task == DataTask.Classification && classNames.Length is 0 or > MostClasses)
+        {
+            throw new InputException($"The number of classes of {name} is {classNames.Length}, but must be from 2 to {MostClasses}.");
+        }
+    }
+
     private void Check()
     {
         if (Rows == 0)
@@ -114,21 +134,7 @@ public sealed class DataSet
             throw new InputException($"{Name} has no rows; a data set needs at least one.");
         }
 
-        if (Inputs == 0)
-        {
-            throw new InputException($"{Name} has no features; it needs at least one column beside its label.");
-        }
-
-        if (Task == DataTask.Classification && ClassNames is [var only])
-        {
-            throw new InputException($"Every row of {Name} is of the class '{only}'; a classification needs at least two classes.");
-        }
-
-        if (Task == DataTask.Classification && ClassNames.Length is 0 or > MostClasses)
-        {
-            throw new InputException($"The number of classes of {Name} is {ClassNames.Length}, but must be from 2 to {MostClasses}.");
-        }
-
+        CheckColumns(Name, Task, Inputs, ClassNames);
         if (_features.Length != Rows * Inputs)
         {
             throw new InputException($"{Name} has {_features.Length} feature values, but {Rows} rows of {Inputs} features are {Rows * Inputs}.");

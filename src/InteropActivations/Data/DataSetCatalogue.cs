@@ -38,7 +38,7 @@ public static class DataSetCatalogue
         var table = CsvTable.Read(path);
         var checksum = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)));
         return checksum == info.Sha256
-            ? DataSetReader.Read(table, info.Name, table.Column(info.Label), info.Task, info.Classes ?? [])
+            ? DataSetReader.Read(table, info.Name, table.Header.Column(info.Label), info.Task, info.Classes ?? [])
             : throw new InputException($"{info.File} has the checksum {checksum}, but {info.Sha256} is listed: the file was changed; restore it.");
     }
 

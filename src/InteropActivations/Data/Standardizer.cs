@@ -38,18 +38,20 @@ public sealed class Standardizer
         var features = data.Features.ToArray();
         for (var i = 0; i < features.Length; i++)
         {
-            var (mean, deviation) = Features[i % data.Inputs];
-            features[i] = (features[i] - mean) / deviation;
+            features[i] = Scaled(features[i], Features[i % data.Inputs]);
         }
 
         var targets = data.Targets.ToArray();
         for (var row = 0; row < targets.Length; row++)
         {
-            targets[row] = (targets[row] - Target.Mean) / Target.Deviation;
+            targets[row] = Scaled(targets[row], Target);
         }
 
         return data.With(features, targets);
     }
+
+    /// <summary>A value less its mean, in standard deviations.</summary>
+    internal static double Scaled(double value, (double Mean, double Deviation) moments) => (value - moments.Mean) / moments.Deviation;
 
     /// <summary>Mean and standard deviation (of the population) of every <paramref name="stride"/>-th value.</summary>
     private static (double Mean, double Deviation) Moments(ReadOnlySpan<double> values, int stride)

@@ -28,6 +28,7 @@ internal sealed class MlpSession<V, T> : ITrainingSession<T>
     private readonly T[] _gradients;
     private readonly T[] _buffers;
     private readonly T[] _state;
+    private readonly LbfgsStep<V, T>? _lbfgs;
 
     public MlpSession(LaneWidth width, TrainingSpec spec, ReadOnlySpan<T> parameters)
     {
@@ -40,6 +41,7 @@ internal sealed class MlpSession<V, T> : ITrainingSession<T>
         _buffers = new T[layout.BufferCount];
         layout.FillBuffers<T>(_buffers);
         Rates = new StepRates(spec.Optimizer.LearningRate);
+        _lbfgs = spec.Optimizer is Lbfgs lbfgs ? new(lbfgs, layout.Count) : null;
         var product = new MatrixProduct<V, T>();
         _layers = [.. spec.Network.Layers.Select((_, layer) => new DenseLayer<V, T>(width, spec.Network, layout, layer, product))];
         _loss = LossFunctions.Of<V, T>(spec.Loss, spec.Network.Outputs);
@@ -52,7 +54,14 @@ internal sealed class MlpSession<V, T> : ITrainingSession<T>
     public T Step(TrainingBatch<T> batch)
     {
         var rows = SessionChecks.Batch(_spec, batch);
-        var loss = Differentiate(rows, batch);
+        if (_lbfgs is not null)
+        {
+            var first = _lbfgs.Apply(Rates, Steps + 1, _parameters, _gradients, _state, new Evaluation(this, batch, rows));
+            Steps++;
+            return first;
+        }
+
+        var loss = Evaluate(batch, rows);
         Steps++;
         OptimizerSteps.Apply<V, T>(_spec.Optimizer, Rates, Steps, _parameters, _gradients, _state);
         return loss;
@@ -100,8 +109,8 @@ internal sealed class MlpSession<V, T> : ITrainingSession<T>
     {
     }
 
-    /// <summary>The loss of a batch, and its gradients, clipped where that is wanted.</summary>
-    private T Differentiate(int rows, TrainingBatch<T> batch)
+    /// <summary>Forward and backward: the loss, and its gradients in <see cref="_gradients"/>, clipped where that is wanted.</summary>
+    private T Evaluate(TrainingBatch<T> batch, int rows)
     {
         var outputs = batch.Inputs;
         foreach (var layer in _layers)
@@ -130,5 +139,13 @@ internal sealed class MlpSession<V, T> : ITrainingSession<T>
     {
         SessionChecks.Length(what, destination.Length, source.Length);
         source.CopyTo(destination);
+    }
+
+    /// <summary>A batch that can be evaluated again and again.</summary>
+    private readonly ref struct Evaluation(MlpSession<V, T> session, TrainingBatch<T> batch, int rows) : IGradientSource<T>
+    {
+        private readonly TrainingBatch<T> _batch = batch;
+
+        public T Evaluate() => session.Evaluate(_batch, rows);
     }
 }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Numerics;
 using InteropActivations.Networks;
+using InteropActivations.Training.Initializers;
 
 namespace InteropActivations.Training;
 
@@ -12,45 +14,56 @@ namespace InteropActivations.Training;
 /// </remarks>
 public sealed class Initializer
 {
-    private readonly Func<double, double, double> _variance;
-    private readonly bool _isNormal;
+    private readonly IParameterDraw _draw;
     private readonly bool _drawsBiases;
+    private readonly string _text;
 
-    private Initializer(string name, string[] aliases, Func<double, double, double> variance, bool isNormal, bool drawsBiases = false)
+    private Initializer(string name, string[] aliases, IParameterDraw draw, bool drawsBiases = false, string? text = null)
     {
         Name = name;
         Aliases = [.. aliases];
-        _variance = variance;
-        _isNormal = isNormal;
+        _draw = draw;
         _drawsBiases = drawsBiases;
+        _text = text ?? name;
     }
 
     /// <summary>Uniform with variance 2 / (inputs + outputs). Source: Glorot and Bengio (2010).</summary>
-    public static Initializer GlorotUniform { get; } = new("glorot-uniform", ["glorot", "xavier", "xavier-uniform"], Glorot, isNormal: false);
+    public static Initializer GlorotUniform { get; } = new("glorot-uniform", ["glorot", "xavier", "xavier-uniform"], new VarianceScaling(false, VarianceScaling.Glorot));
 
     /// <summary>Normal with variance 2 / (inputs + outputs). Source: Glorot and Bengio (2010).</summary>
-    public static Initializer GlorotNormal { get; } = new("glorot-normal", ["xavier-normal"], Glorot, isNormal: true);
+    public static Initializer GlorotNormal { get; } = new("glorot-normal", ["xavier-normal"], new VarianceScaling(true, VarianceScaling.Glorot));
 
     /// <summary>Uniform with variance 2 / inputs. Source: He, Zhang, Ren and Sun, "Delving Deep into Rectifiers" (2015).</summary>
-    public static Initializer HeUniform { get; } = new("he-uniform", ["kaiming-uniform"], He, isNormal: false);
+    public static Initializer HeUniform { get; } = new("he-uniform", ["kaiming-uniform"], new VarianceScaling(false, VarianceScaling.He));
 
     /// <summary>Normal with variance 2 / inputs. Source: He, Zhang, Ren and Sun, "Delving Deep into Rectifiers" (2015).</summary>
-    public static Initializer HeNormal { get; } = new("he-normal", ["he", "kaiming", "kaiming-normal"], He, isNormal: true);
+    public static Initializer HeNormal { get; } = new("he-normal", ["he", "kaiming", "kaiming-normal"], new VarianceScaling(true, VarianceScaling.He));
 
     /// <summary>Uniform with variance 1 / inputs. Source: LeCun, Bottou, Orr and Müller, "Efficient BackProp" (1998).</summary>
-    public static Initializer LeCunUniform { get; } = new("lecun-uniform", [], LeCun, isNormal: false);
+    public static Initializer LeCunUniform { get; } = new("lecun-uniform", [], new VarianceScaling(false, VarianceScaling.LeCun));
 
     /// <summary>Normal with variance 1 / inputs. Source: LeCun, Bottou, Orr and Müller, "Efficient BackProp" (1998).</summary>
-    public static Initializer LeCunNormal { get; } = new("lecun-normal", ["lecun"], LeCun, isNormal: true);
+    public static Initializer LeCunNormal { get; } = new("lecun-normal", ["lecun"], new VarianceScaling(true, VarianceScaling.LeCun));
 
     /// <summary>Uniform in ±1/√inputs for weights and biases, as PyTorch's <c>nn.Linear</c> starts.</summary>
     /// <remarks>PyTorch writes it <c>kaiming_uniform_(a=√5)</c>: the variance is 2 / (1 + a²) / inputs = 1 / (3 inputs), and a uniform distribution in ±b has the variance b² / 3.</remarks>
     public static Initializer PyTorch { get; } = new(
-        "pytorch", ["torch", "default"], (inputs, _) => 1 / (3 * inputs), isNormal: false, drawsBiases: true);
+        "pytorch", ["torch", "default"], new VarianceScaling(false, VarianceScaling.PyTorch), drawsBiases: true);
+
+    /// <summary>Normal with variance gain² / inputs, the gain being that of the activation whose values the layer takes.</summary>
+    /// <remarks>
+    /// The gain is <see cref="Activations.ActivationMoments.Gain"/>, and 1 for the network's inputs and after an activation of a row. So
+    /// weighted sums have variance 1 in every layer of a wide network whose inputs have mean square 1, whatever its activations. At
+    /// finite width chance moves it, and an activation that grows more than in proportion, as GELU, widens that with depth.
+    /// </remarks>
+    public static Initializer ExactNormal { get; } = new("exact-normal", ["exact"], new VarianceScaling(true, VarianceScaling.Exact));
+
+    /// <summary>Uniform with the variance of <see cref="ExactNormal"/>.</summary>
+    public static Initializer ExactUniform { get; } = new("exact-uniform", [], new VarianceScaling(false, VarianceScaling.Exact));
 
     /// <summary>Every initializer.</summary>
     public static IReadOnlyList<Initializer> All { get; } =
-        [PyTorch, GlorotUniform, GlorotNormal, HeUniform, HeNormal, LeCunUniform, LeCunNormal];
+        [PyTorch, GlorotUniform, GlorotNormal, HeUniform, HeNormal, LeCunUniform, LeCunNormal, ExactNormal, ExactUniform, Orthogonal()];
 
     /// <summary>The initializer's name, as commands take it.</summary>
     public string Name { get; }
@@ -58,11 +71,24 @@ public sealed class Initializer
     /// <summary>Other names it is known by. Without a distribution, <c>glorot</c> and <c>xavier</c> mean the uniform one, <c>he</c>, <c>kaiming</c> and <c>lecun</c> the normal one.</summary>
     public ImmutableArray<string> Aliases { get; }
 
-    /// <summary>The initializer of that name or alias, without regard to case.</summary>
-    /// <exception cref="InputException">There is none; the message names the nearest.</exception>
-    public static Initializer Parse(string name) =>
-        All.FirstOrDefault(known => known.Aliases.Prepend(known.Name).Contains(name.Trim(), StringComparer.OrdinalIgnoreCase))
-        ?? throw new InputException(NearestNames.Sentence("initializer", name, All.Select(known => known.Name)));
+    /// <summary>Rows orthogonal to one another and as long as the gain; columns, where there are fewer of them. Source: Saxe, McClelland and Ganguli (2013).</summary>
+    /// <remarks>PyTorch's <c>torch.nn.init.orthogonal_</c>. Written <c>orthogonal</c> or <c>orthogonal(gain=1.5)</c>.</remarks>
+    /// <param name="gain">The length; greater than 0.</param>
+    /// <exception cref="InputException">The gain is not greater than 0.</exception>
+    public static Initializer Orthogonal(double gain = 1) => gain > 0 && double.IsFinite(gain)
+        ? new("orthogonal", [], new OrthogonalDraw(gain), text: gain == 1 ? null : string.Create(CultureInfo.InvariantCulture, $"orthogonal(gain={gain:R})"))
+        : throw new InputException(string.Create(CultureInfo.InvariantCulture, $"The gain of an orthogonal matrix is {gain:R}, but must be finite and greater than 0."));
+
+    /// <summary>The initializer of that name or alias, without regard to case; <c>orthogonal</c> takes a gain.</summary>
+    /// <exception cref="InputException">There is none, the message naming the nearest; or what it is given is wrong.</exception>
+    public static Initializer Parse(string text)
+    {
+        var (name, arguments) = CallText.Split(text, "orthogonal(gain=1.5)");
+        var known = All.FirstOrDefault(known => known.Aliases.Prepend(known.Name).Contains(name, StringComparer.OrdinalIgnoreCase))
+            ?? throw new InputException(NearestNames.Sentence("initializer", name, All.Select(known => known.Name)));
+        (string, double?)[] parameters = known.Name == "orthogonal" ? [("gain", 1)] : [];
+        return CallText.Values(text, known.Name, arguments, parameters) is [var gain] ? Orthogonal(gain) : known;
+    }
 
     /// <summary>Draws all parameters of a network in the order of <see cref="ParameterLayout"/>.</summary>
     public T[] Parameters<T>(MlpSpec network, ulong seed)
@@ -78,10 +104,11 @@ public sealed class Initializer
             {
                 case ParameterKind.Weight:
                 case ParameterKind.Bias when _drawsBiases:
-                    var deviation = Math.Sqrt(_variance(network.InputsOf(block.Layer), network.Layers[block.Layer].Outputs));
-                    foreach (ref var value in values)
+                    var drawn = new double[block.Count];
+                    _draw.Draw(network, block, random, drawn);
+                    for (var i = 0; i < drawn.Length; i++)
                     {
-                        value = T.CreateTruncating(deviation * Draw(random));
+                        values[i] = T.CreateTruncating(drawn[i]);
                     }
 
                     break;
@@ -103,16 +130,6 @@ public sealed class Initializer
         return parameters;
     }
 
-    /// <inheritdoc/>
-    public override string ToString() => Name;
-
-    private static double Glorot(double inputs, double outputs) => 2 / (inputs + outputs);
-
-    private static double He(double inputs, double outputs) => 2 / inputs;
-
-    private static double LeCun(double inputs, double outputs) => 1 / inputs;
-
-    /// <summary>A number of variance 1: normal, or uniform in ±√3.</summary>
-    private double Draw(Xoshiro256 random) =>
-        _isNormal ? random.NextNormal() : ((2 * random.NextUniform()) - 1) * Math.Sqrt(3);
+    /// <summary>The text that <see cref="Parse"/> reads.</summary>
+    public override string ToString() => _text;
 }

@@ -1,19 +1,32 @@
 using System.Numerics;
 using InteropActivations.Data;
+using InteropActivations.Training.Metrics;
 
 namespace InteropActivations.Training;
 
-/// <summary>How well a network predicts: accuracy for classes, R² and the root of the mean squared error for numbers.</summary>
+/// <summary>How well a network predicts: accuracy and what goes with it for classes, R² and errors for numbers.</summary>
 public sealed record Score
 {
     /// <summary>The fraction of rows whose class is predicted; null for a regression.</summary>
     public double? Accuracy { get; init; }
+
+    /// <summary>The area under the curve of the second of two classes; null for a regression, more classes, and rows of one class only.</summary>
+    public double? Auc { get; init; }
+
+    /// <summary>The mean −ln of the probability given to a row's class; null for a regression, and where outputs are not logits of the classes.</summary>
+    public double? LogLoss { get; init; }
+
+    /// <summary>How many rows of each class are predicted as which; null for a regression.</summary>
+    public ConfusionMatrix? ConfusionMatrix { get; init; }
 
     /// <summary>1 − Σ(y − ŷ)² / Σ(y − ȳ)²; null for classes, and where all targets are equal.</summary>
     public double? RSquared { get; init; }
 
     /// <summary>√ of the mean (y − ŷ)², in the target's own unit; null for classes.</summary>
     public double? RootMeanSquaredError { get; init; }
+
+    /// <summary>The mean |y − ŷ|, in the target's own unit; null for classes.</summary>
+    public double? MeanAbsoluteError { get; init; }
 
     /// <summary>What the main metric is: <c>accuracy</c> or <c>r2</c>.</summary>
     public string Metric => Accuracy is null ? "r2" : "accuracy";
@@ -27,31 +40,59 @@ public sealed record Score
     /// <param name="outputs">What the network predicts.</param>
     /// <param name="unit">The standard deviation by which the target was divided.</param>
     public static Score Of<T>(DataSet data, TrainingSpec spec, ReadOnlySpan<T> outputs, double unit = 1)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        data.Task == DataTask.Classification
-            ? new Score { Accuracy = CountRight(data, spec, outputs) / (double)data.Rows }
-            : OfNumbers(data, outputs, unit);
-
-    private static int CountRight<T>(DataSet data, TrainingSpec spec, ReadOnlySpan<T> outputs)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        // One output tells two classes apart: as a logit at 0, as a number halfway between 0 and 1.
-        var border = T.CreateTruncating(spec.Loss is BinaryCrossEntropyLoss or HingeLoss ? 0 : 0.5);
-        var classes = outputs.Length / data.Rows;
-        var right = 0;
-        for (var row = 0; row < data.Rows; row++)
+        var values = new double[outputs.Length];
+        for (var i = 0; i < values.Length; i++)
         {
-            var values = outputs.Slice(row * classes, classes);
-            var predicted = classes == 1 ? (values[0] > border ? 1 : 0) : Greatest(values);
-            right += predicted == data.Targets[row] ? 1 : 0;
+            values[i] = double.CreateTruncating(outputs[i]);
         }
 
-        return right;
+        return data.Task == DataTask.Classification ? OfClasses(data, spec.Loss, values) : OfNumbers(data, values, unit);
+    }
+
+    private static Score OfClasses(DataSet data, Loss loss, ReadOnlySpan<double> outputs)
+    {
+        // One output tells two classes apart: as a logit at 0, as a number halfway between 0 and 1.
+        var border = loss is BinaryCrossEntropyLoss or HingeLoss ? 0 : 0.5;
+        var width = outputs.Length / data.Rows;
+        int[] actual = new int[data.Rows], predicted = new int[data.Rows];
+        for (var row = 0; row < data.Rows; row++)
+        {
+            var values = outputs.Slice(row * width, width);
+            actual[row] = (int)data.Targets[row];
+            predicted[row] = width == 1 ? (values[0] > border ? 1 : 0) : Greatest(values);
+        }
+
+        var matrix = ConfusionMatrix.Of(Math.Max(data.Outputs, width), actual, predicted);
+        return new Score
+        {
+            Accuracy = matrix.Accuracy,
+            Auc = data.Outputs == 2 && width <= 2 ? OfSecondClass(outputs, actual, width) : null,
+            LogLoss = (loss, width) switch
+            {
+                (BinaryCrossEntropyLoss, 1) when data.Outputs == 2 => Metrics.LogLoss.OfBinaryLogits(outputs, actual),
+                (CrossEntropyLoss, > 1) when width >= data.Outputs => Metrics.LogLoss.OfLogits(outputs, actual),
+                _ => null,
+            },
+            ConfusionMatrix = matrix,
+        };
+    }
+
+    /// <summary>The area under the curve by the one output, or by how far the second of two is above the first.</summary>
+    private static double? OfSecondClass(ReadOnlySpan<double> outputs, int[] actual, int width)
+    {
+        var scores = new double[actual.Length];
+        for (var row = 0; row < scores.Length; row++)
+        {
+            scores[row] = width == 1 ? outputs[row] : outputs[(2 * row) + 1] - outputs[2 * row];
+        }
+
+        return AreaUnderCurve.Of(scores, Array.ConvertAll(actual, one => one == 1));
     }
 
     /// <summary>The place of the greatest value, the first of equals.</summary>
-    private static int Greatest<T>(ReadOnlySpan<T> values)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private static int Greatest(ReadOnlySpan<double> values)
     {
         var greatest = 0;
         for (var i = 1; i < values.Length; i++)
@@ -62,27 +103,14 @@ public sealed record Score
         return greatest;
     }
 
-    private static Score OfNumbers<T>(DataSet data, ReadOnlySpan<T> outputs, double unit)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private static Score OfNumbers(DataSet data, ReadOnlySpan<double> outputs, double unit)
     {
-        var mean = 0d;
-        foreach (var target in data.Targets)
-        {
-            mean += target / data.Rows;
-        }
-
-        double residual = 0, total = 0;
-        for (var row = 0; row < data.Rows; row++)
-        {
-            var error = data.Targets[row] - double.CreateTruncating(outputs[row]);
-            residual += error * error;
-            total += (data.Targets[row] - mean) * (data.Targets[row] - mean);
-        }
-
+        var metrics = RegressionMetrics.Of(outputs, data.Targets);
         return new Score
         {
-            RSquared = total == 0 ? null : 1 - (residual / total),
-            RootMeanSquaredError = unit * Math.Sqrt(residual / data.Rows),
+            RSquared = metrics.RSquared,
+            RootMeanSquaredError = unit * metrics.RootMeanSquaredError,
+            MeanAbsoluteError = unit * metrics.MeanAbsoluteError,
         };
     }
 }

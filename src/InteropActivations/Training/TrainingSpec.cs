@@ -31,7 +31,14 @@ public sealed record TrainingSpec
     public OptimizerSpec Optimizer { get; }
 
     /// <summary>What keeps gradients small; null for nothing.</summary>
-    public GradientClipping? Clipping { get; init; }
+    /// <exception cref="InputException">The optimizer is L-BFGS.</exception>
+    public GradientClipping? Clipping
+    {
+        get;
+        init => field = value is null || Optimizer is not Lbfgs
+            ? value
+            : throw new InputException("L-BFGS learns the curvature from its gradients and cannot have them clipped; leave out the clipping or take another optimizer.");
+    }
 
     /// <summary>How many targets a row has: one class index for a loss over classes, else one number per output.</summary>
     public int TargetsPerRow => Loss.TakesClasses ? 1 : Network.Outputs;

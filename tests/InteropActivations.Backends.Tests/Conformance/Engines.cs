@@ -42,6 +42,21 @@ internal static class Engines
         return rows;
     }
 
+    /// <summary>Every engine that is there × every optimizer given.</summary>
+    public static TheoryData<string, string> ByOptimizer(IEnumerable<string> optimizers)
+    {
+        var rows = new TheoryData<string, string>();
+        foreach (var optimizer in optimizers)
+        {
+            foreach (var engine in PresentNames)
+            {
+                rows.Add(engine, optimizer);
+            }
+        }
+
+        return rows;
+    }
+
     /// <summary>The engine, or why it is not there.</summary>
     public static (IBackend? Backend, string Reason) Find(string name) => Opened[name];
 

@@ -29,6 +29,10 @@ public sealed class MarkdownReportTests
 
             Training in lock-step is not in this report: no PyTorch engine answered.
 
+            ## Experiments
+
+            The part on experiments is not in this report: it was not run.
+
             ## Environment
 
             | engine | version | computes with |
@@ -81,5 +85,11 @@ public sealed class MarkdownReportTests
 
         text.IndexOf("mish · libtorch · float32 · backward: differ", StringComparison.Ordinal).ShouldBeGreaterThan(0);
         text.IndexOf("mish · libtorch", StringComparison.Ordinal).ShouldBeLessThan(text.IndexOf("gelu · libtorch", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_experiment_is_a_row()
+    {
+        MarkdownReport.Of(SampleReport.Full).ShouldContain("| sample | It is one. | Holds | It is. |");
     }
 }

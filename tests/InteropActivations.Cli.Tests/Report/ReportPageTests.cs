@@ -67,7 +67,7 @@ public sealed class ReportPageTests
     {
         var charts = Document.Descendants().Where(element => (string?)element.Attribute("role") == "img").ToArray();
 
-        charts.Length.ShouldBe(2 + ActivationCatalogue.All.Count + 2 + 2);
+        charts.Length.ShouldBe(2 + ActivationCatalogue.All.Count + 2 + 2 + 2);
         charts.ShouldAllBe(chart => chart.Elements().Take(2).All(name => name.Value.Length > 10));
     }
 
@@ -133,10 +133,22 @@ public sealed class ReportPageTests
             "Missing. Accuracy is not in this report: it was not run.",
             "Missing. Training is not in this report: it was not run.",
             "Missing. Training in lock-step is not in this report: no PyTorch engine answered.",
+            "Missing. The part on experiments is not in this report: it was not run.",
         ]);
         text.ShouldContain("Nothing was compared with PyTorch");
         var ids = page.Descendants().Select(element => element.Attribute("id")?.Value).ToArray();
         page.Descendants().Select(element => element.Attribute("href")?.Value).OfType<string>().ShouldAllBe(link => ids.Contains(link.TrimStart('#')));
+    }
+
+    [Fact]
+    public void An_experiment_has_its_statement_verdict_plots_and_measurements()
+    {
+        var experiment = ById("experiment-sample");
+
+        experiment.Value.ShouldContain("It is one.");
+        experiment.Value.ShouldContain("Holds It is.");
+        experiment.Descendants().Count(element => element.Name.LocalName == "figure").ShouldBe(2);
+        experiment.Value.ShouldContain("1 to 3, sd 1.41");
     }
 
     [Fact]

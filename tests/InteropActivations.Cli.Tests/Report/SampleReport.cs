@@ -42,6 +42,7 @@ internal static class SampleReport
             Lockstep("libtorch", "Adam(lr=0.001)", "float64", 300, 1e-9, false),
             Lockstep("libtorch", "Adam(lr=0.001)", "float32", 300, 1e-4, true) with { Errors = [0, double.NaN, double.PositiveInfinity, 1e-7, 2e-7] },
         ]),
+        Experiments = new ExperimentsResult([ExperimentChartTests.Sample]),
         Commands = [new("agreement", "interop parity --engine libtorch,torchsharp"), new("lock-step", "interop lockstep --data digits --optimizer sgd,adam")],
     };
 
@@ -51,6 +52,7 @@ internal static class SampleReport
         Accuracy = null,
         Training = null,
         Lockstep = null,
+        Experiments = null,
         Missing = [new(ReportPart.Parity, "no PyTorch engine answered."), new(ReportPart.Lockstep, "no PyTorch engine answered.")],
     };
 

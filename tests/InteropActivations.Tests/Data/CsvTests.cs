@@ -30,7 +30,7 @@ public class CsvTests
     public void Quotes_hold_commas_quotes_and_line_ends()
     {
         var table = CsvTable.Parse("\"a,1\",\"b\"\"2\"\r\n \"3\" , 4 \r\n\"5\",\"6\"\r\n", "t.csv");
-        table.Header.ShouldBe(["a,1", "b\"2"]);
+        table.Header.Names.ShouldBe(["a,1", "b\"2"]);
         table.Rows.ShouldBe(2);
         table.Cell(0, 1).ShouldBe("4");
         table.Number(1, 0).ShouldBe(5);

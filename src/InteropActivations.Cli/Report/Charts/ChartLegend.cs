@@ -19,7 +19,7 @@ internal static class ChartLegend
     {
         var group = Svg("g", ("class", "legend"));
         var (x, y) = (left, top + RowHeight / 2);
-        foreach (var line in series)
+        foreach (var line in series.Where(line => line.IsNamed))
         {
             var width = SampleWidth + Gap + TextWidth.Of(line.Name);
             if (x > left && x + width > right)

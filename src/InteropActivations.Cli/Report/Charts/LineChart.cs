@@ -1,3 +1,5 @@
+using System.Xml.Linq;
+
 namespace InteropActivations.Cli.Report.Charts;
 
 /// <summary>A point in the units of the axes.</summary>
@@ -42,9 +44,18 @@ internal sealed record Series(string Name, Stroke Stroke, IReadOnlyList<IReadOnl
     /// <summary>Points where the line jumps: the value taken is a full dot, a one-sided limit that is not taken an open one.</summary>
     public IReadOnlyList<Dot> Dots { get; init; } = [];
 
+    /// <summary>Its spread: a pale band below the line.</summary>
+    public IReadOnlyList<Span> Band { get; init; } = [];
+
+    /// <summary>Whether the legend names it; lines that repeat a named one on another engine need no name of their own.</summary>
+    public bool IsNamed { get; init; } = true;
+
     /// <summary>A further CSS class, by which a page can hide the line.</summary>
     public string Style { get; init; } = "";
 }
+
+/// <summary>How far a line spreads at a place.</summary>
+internal readonly record struct Span(double X, double Low, double High);
 
 /// <summary>A dot on a line.</summary>
 internal readonly record struct Dot(Point At, bool Open);
@@ -60,6 +71,7 @@ internal sealed record Reference(string Name, double Y);
 /// <param name="Y">The vertical axis.</param>
 /// <param name="Series">The lines, the lowest first.</param>
 internal sealed record LineChart(string Id, string Title, string Description, Axis X, Axis Y, IReadOnlyList<Series> Series)
+    : Chart(Id, Title, Description)
 {
     /// <summary>The width in pixels.</summary>
     public int Width { get; init; } = 560;
@@ -69,4 +81,7 @@ internal sealed record LineChart(string Id, string Title, string Description, Ax
 
     /// <summary>Horizontal lines with a name.</summary>
     public IReadOnlyList<Reference> References { get; init; } = [];
+
+    /// <inheritdoc/>
+    public override XElement Draw(bool heading, bool legend) => LineChartDrawing.Draw(this, heading, legend);
 }

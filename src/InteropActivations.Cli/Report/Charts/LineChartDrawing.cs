@@ -83,7 +83,7 @@ internal sealed class LineChartDrawing
         return Svg(
             "g",
             ticks.Select(tick => Svg("path", ("class", Grid(tick.Value, _chart.X.Scale)), ("d", $"M{Coordinate(X(tick.Value))} {Coordinate(_top)}V{Coordinate(_bottom)}"))),
-            ticks.Select(tick => Svg("text", ("class", "tick"), ("x", X(tick.Value)), ("y", _bottom + LineHeight - 2), ("text-anchor", "middle"), tick.Label)),
+            ticks.Select(tick => Svg("text", ("class", "tick"), ("x", Inside(tick)), ("y", _bottom + LineHeight - 2), ("text-anchor", "middle"), tick.Label)),
             Svg("text", ("class", "label"), ("x", _right), ("y", _bottom + 2 * LineHeight - 6), ("text-anchor", "end"), _chart.X.Label));
     }
 
@@ -103,12 +103,16 @@ internal sealed class LineChartDrawing
         return _chart.X.Scale.Ticks(2);
     }
 
+    /// <summary>The middle of a tick's label: at its place, and where that is at the chart's edge, as near as leaves the label whole.</summary>
+    private double Inside(Tick tick) => Math.Min(X(tick.Value), _chart.Width - (TextWidth.Of(tick.Label) / 2));
+
     private static string Grid(double value, Scale scale) => value == 0 && scale is LinearScale ? "zero" : "grid";
 
     private XElement Line(Series series) => Svg(
         "g",
         ("class", $"series {series.Stroke.Style} {series.Style}".TrimEnd()),
         Svg("title", series.Name),
+        series.Band.Count == 0 ? null : Svg("path", ("class", "band"), ("d", PathData.OfBand(series.Band, Place))),
         Svg("path", ("class", "line"), ("stroke-width", series.Stroke.Width), ("d", PathData.Of(series.Pieces, Place))),
         series.Dots.Where(dot => Place(dot.At) is not null).Select(dot =>
             Svg("circle", ("class", dot.Open ? "open" : "dot"), ("cx", X(dot.At.X)), ("cy", Y(dot.At.Y)), ("r", DotRadius))));

@@ -29,4 +29,36 @@ internal static class PathData
 
         return path.ToString();
     }
+
+    /// <summary>The outline of a band, from one place without an answer to the next: along its upper edge and back along its lower one.</summary>
+    public static string OfBand(IReadOnlyList<Span> band, Func<Point, Point?> place)
+    {
+        var path = new StringBuilder();
+        var lower = new Stack<Point>();
+        foreach (var span in band)
+        {
+            if (place(new Point(span.X, span.High)) is not { } high || place(new Point(span.X, span.Low)) is not { } low)
+            {
+                Close();
+                continue;
+            }
+
+            path.Append(lower.Count == 0 ? 'M' : 'L').Append(Markup.Coordinate(high.X)).Append(' ').Append(Markup.Coordinate(high.Y));
+            lower.Push(low);
+        }
+
+        Close();
+        return path.ToString();
+
+        void Close()
+        {
+            foreach (var point in lower)
+            {
+                path.Append('L').Append(Markup.Coordinate(point.X)).Append(' ').Append(Markup.Coordinate(point.Y));
+            }
+
+            path.Append(lower.Count == 0 ? "" : "Z");
+            lower.Clear();
+        }
+    }
 }

@@ -9,7 +9,7 @@ internal static class HtmlReport
     [
         ("overlay", "All activations"), ("activations", "One by one"), ("parity", "Agreement"), ("known", "Known differences"),
         ("accuracy", "Accuracy"),
-        ("training", "Training"), ("lockstep", "Lock-step"), ("method", "Method"),
+        ("training", "Training"), ("lockstep", "Lock-step"), ("experiments", "Experiments"), ("method", "Method"),
     ];
 
     /// <summary>The page's text.</summary>
@@ -37,6 +37,7 @@ internal static class HtmlReport
                 AccuracySection.Of(model),
                 TrainingSection.Of(model, charts),
                 LockstepSection.Of(model, charts),
+                ExperimentSection.Of(model, charts),
                 MethodSection.Of(model)),
             Html("footer", Html("p", ("class", "quiet"), $"Written by interop {model.Environment.Tool}. The same results stand in report.md and report.json, each chart in charts/.")),
             Html("script", EmbeddedText.PageScript))));

@@ -30,9 +30,9 @@ internal static class PageParts
             : null;
 
     /// <summary>A chart with a link to its file.</summary>
-    public static XElement Figure(LineChart chart, bool legend, string? caption = null) => Html(
+    public static XElement Figure(Chart chart, bool legend, string? caption = null) => Html(
         "figure",
-        LineChartDrawing.Draw(chart, heading: false, legend),
+        chart.Draw(heading: false, legend),
         caption is null ? null : Html("figcaption", caption));
 
     /// <summary>A table that scrolls by itself where it is wider than the page.</summary>

@@ -16,9 +16,10 @@ internal abstract class OptimizerBinding(OptimizerHelper optimizer) : IDisposabl
     /// <exception cref="NotSupportedException">There is none mapped.</exception>
     public static OptimizerBinding Of(OptimizerSpec spec, IReadOnlyList<Parameter> parameters) => spec switch
     {
-        Sgd sgd => new SgdBinding(sgd, parameters),
-        AdamSpec adam => new AdamBinding(adam, parameters),
-        _ => throw new NotSupportedException($"The TorchSharp engine has no optimizer {spec.Name}; it has sgd and adam."),
+        Sgd { Dampening: 0, Nesterov: false } sgd => new SgdBinding(sgd, parameters),
+        AdamSpec { Amsgrad: false } adam => new AdamBinding(adam, parameters),
+        _ => throw new NotSupportedException(
+            $"The TorchSharp engine has no optimizer {spec}; it has sgd without dampening and nesterov, and adam without amsgrad."),
     };
 
     /// <summary>Sets the gradients to zero.</summary>

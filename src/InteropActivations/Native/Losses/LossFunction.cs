@@ -8,7 +8,7 @@ namespace InteropActivations.Native.Losses;
 /// <remarks>
 /// Terms are summed in double and in order, so every lane width gives the same bits. The mean is Σ w·l / Σ w, where w is the
 /// weight of the term's row, times that of its class. Where Σ w is 0 the loss is NaN, as in PyTorch; the gradient is then 0 in
-/// rows that are ignored and NaN in others. Buffers grow with the largest batch seen and are used again.
+/// rows that are ignored, NaN in others. Buffers grow with the largest batch seen and are used again.
 /// </remarks>
 /// <param name="reduction">What becomes of the terms.</param>
 /// <param name="outputs">How many outputs a row has.</param>

@@ -5,23 +5,26 @@ using InteropActivations.Training;
 
 namespace InteropActivations.Native.Optimizers;
 
-/// <summary>g ← g + λp; m ← β₁m + (1−β₁)g; v ← β₂v + (1−β₂)g²; p ← p − (η / c₁) m / (√v / √c₂ + ε), cᵢ = 1 − βᵢᵗ.</summary>
+/// <summary>g ← g + λp, or p ← p − ηλp where decoupled; m ← β₁m + (1−β₁)g; v ← β₂v + (1−β₂)g²; p ← p − (η / c₁) m / (√v / √c₂ + ε), cᵢ = 1 − βᵢᵗ.</summary>
 /// <remarks>
-/// In the order of PyTorch's <c>torch::optim::Adam</c>, with the bias corrections in double and every factor rounded to the
-/// dtype once. PyTorch's Python optimizer writes m + (1−β₁)(g − m), which rounds differently in the last place.
+/// In the order of PyTorch's <c>torch::optim::Adam</c> and <c>AdamW</c>, with the bias corrections in double and every factor rounded
+/// to the dtype once. PyTorch's Python optimizer writes m + (1−β₁)(g − m), which rounds differently in the last place.
 /// </remarks>
 internal static class AdamStep
 {
-    /// <summary>Takes one step. The state holds m, then v.</summary>
+    /// <summary>Takes one step. The state holds m, then v, then the greatest v so far where that divides.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Apply<V, T>(Adam adam, StepRates rates, int step, Span<T> parameters, ReadOnlySpan<T> gradients, Span<T> state)
+    public static void Apply<V, T>(AdamFamily adam, bool amsgrad, bool decoupled, StepRates rates, int step, Span<T> parameters, ReadOnlySpan<T> gradients, Span<T> state)
         where V : unmanaged, ILanes<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var means = state[..parameters.Length];
-        var squares = state[parameters.Length..];
+        var squares = state.Slice(parameters.Length, parameters.Length);
+        var greatest = state[(2 * parameters.Length)..];
         var hasDecay = adam.WeightDecay != 0;
         var decay = V.Of(adam.WeightDecay);
+        var isDecoupled = hasDecay && decoupled;
+        var kept = V.Of(1 - rates.LearningRate * adam.WeightDecay);
         var first = rates.Momentum ?? adam.Beta1;
         var beta1 = V.Of(first);
         var rest1 = V.Of(1 - first);
@@ -34,7 +37,11 @@ internal static class AdamStep
         {
             var p = SpanLanes.Load<V, T>(parameters, i);
             var g = SpanLanes.Load<V, T>(gradients, i);
-            if (hasDecay)
+            if (isDecoupled)
+            {
+                p *= kept;
+            }
+            else if (hasDecay)
             {
                 g = V.Fma(p, decay, g);
             }
@@ -43,6 +50,12 @@ internal static class AdamStep
             var v = SpanLanes.Load<V, T>(squares, i) * beta2 + rest2 * g * g;
             SpanLanes.Store<V, T>(m, means, i);
             SpanLanes.Store<V, T>(v, squares, i);
+            if (amsgrad)
+            {
+                v = V.Max(SpanLanes.Load<V, T>(greatest, i), v);
+                SpanLanes.Store<V, T>(v, greatest, i);
+            }
+
             SpanLanes.Store<V, T>(p + minusRate * m / (V.Sqrt(v) / correction + epsilon), parameters, i);
         }
     }

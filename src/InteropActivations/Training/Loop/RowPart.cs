@@ -32,7 +32,9 @@ internal sealed class RowPart<T> where T : unmanaged, IBinaryFloatingPointIeee75
     public double Loss(ITrainingSession<T> session)
     {
         session.Predict(_inputs, _outputs);
-        return double.CreateTruncating(Native.Losses.LossFunctions.Evaluate<Lanes.ScalarLanes<T>, T>(_spec.Loss, _data.Rows, _outputs, _targets, new T[_outputs.Length]));
+        Span<T> loss = stackalloc T[1];
+        LossEvaluation.Evaluate(_spec.Loss, _spec.Network.Outputs, _outputs, _targets, loss);
+        return double.CreateTruncating(loss[0]);
     }
 
     /// <summary>How well the rows are predicted.</summary>

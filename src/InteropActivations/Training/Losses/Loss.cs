@@ -6,7 +6,9 @@ namespace InteropActivations.Training;
 /// <summary>What training minimizes: immutable, and valid once made. Numerically PyTorch's.</summary>
 /// <remarks>
 /// A term is one output of one row, or one row for a loss over classes. Weights of rows, and of classes, multiply the terms and
-/// stand in the divisor of the mean, as PyTorch's class weights do.
+/// stand in the divisor of the mean, as PyTorch's class weights do; for a loss of single outputs that is Σ w times the outputs
+/// of a row. Where the divisor is 0 the mean is NaN, as in PyTorch: a batch in which every row is ignored teaches nothing (its
+/// gradients are 0), one whose classes all have the weight 0 makes gradients and parameters NaN too.
 /// </remarks>
 public abstract record Loss
 {

@@ -10,7 +10,7 @@ public abstract record OptimizerSpec(double LearningRate)
     public double LearningRate { get; } = Checked("learning rate", LearningRate, LearningRate > 0, "greater than 0");
 
     /// <summary>The optimizer's name, as commands take it.</summary>
-    public abstract string Name { get; }
+    public string Name => TextForm.Name;
 
     /// <summary>The buffers it keeps beside the parameters, each as long as the parameters, in the order sessions copy them.</summary>
     public abstract ImmutableArray<string> StateBuffers { get; }
@@ -26,7 +26,19 @@ public abstract record OptimizerSpec(double LearningRate)
     [
         Sgd.Form,
         Adam.Form,
+        AdamW.Form,
+        Adamax.Form,
+        NAdam.Form,
+        RAdam.Form,
+        RmsProp.Form,
+        Adagrad.Form,
+        Adadelta.Form,
+        Rprop.Form,
+        Lbfgs.Form,
     ];
+
+    /// <summary>The names of all optimizers.</summary>
+    public static IEnumerable<string> Names => Forms.Select(form => form.Name);
 
     /// <summary>How it is written as text.</summary>
     private protected abstract SpecForm<OptimizerSpec> TextForm { get; }
@@ -44,8 +56,15 @@ public abstract record OptimizerSpec(double LearningRate)
     /// <summary>The text that <see cref="Parse"/> reads.</summary>
     public sealed override string ToString() => TextForm.Write(Values.AsSpan());
 
+    private protected static double CheckedDecay(double value) => Checked("weight decay", value, value >= 0, "at least 0");
+
+    private protected static double CheckedEpsilon(double value) => Checked("epsilon", value, value >= 0, "at least 0");
+
     private protected static double Checked(string name, double value, bool valid, string wanted) =>
         valid && double.IsFinite(value)
             ? value
             : throw new InputException(FormattableString.Invariant($"The {name} is {value:R}, but must be finite and {wanted}."));
+
+    /// <summary>A flag as <see cref="Values"/> hold it.</summary>
+    private protected static double Number(bool flag) => flag ? 1 : 0;
 }
