@@ -16,12 +16,10 @@ internal static class SampleNetwork
     /// <summary>Classes of <see cref="Shapes"/>: enough that one can be ignored.</summary>
     private const int Classes = 3;
 
-    /// <summary>Elementwise, learned (one parameter and several), gated and row-wise activations (longer than their input too), one after the other.</summary>
-    public static MlpSpec Network { get; } = Mlp.Inputs(Inputs)
-        .Hidden(6, "tanh").Hidden(5, "prelu").Hidden(4, "srelu").Hidden(3, "crelu").Hidden(4, "glu").Hidden(4, "softmax").Outputs(Outputs);
+    public static MlpSpec Network { get; } = WithActivations.Outputs(Outputs);
 
-    /// <summary>The names of networks with every kind of layer: activations, or what stands before and after them.</summary>
-    public static string[] Shapes { get; } = ["activations", "normalized"];
+    /// <summary>The names of networks: a small one for the sake of its loss, and with every kind of layer: activations, or what stands before and after them.</summary>
+    public static string[] Shapes { get; } = ["small", "activations", "normalized"];
 
     public static int ParameterCount => ParameterLayout.Of(Network).Count;
 
@@ -30,14 +28,18 @@ internal static class SampleNetwork
     /// <summary>One of <see cref="Shapes"/>, with outputs that the loss takes.</summary>
     public static TrainingSpec Spec(string shape, Loss loss)
     {
-        var hidden = Mlp.Inputs(Inputs);
-        hidden = shape == "normalized"
-            ? hidden
+        var inputs = Mlp.Inputs(Inputs);
+        var hidden = shape switch
+        {
+            "small" => inputs.Hidden(4, "tanh"),
+            "activations" => WithActivations,
+            "normalized" => inputs
                 .Hidden(6, "tanh", new BatchNormalization(Momentum: 0.3, Epsilon: 1e-3), dropout: 0.25, bias: false)
                 .Hidden(5, "prelu", new LayerNormalization(), dropout: 0.5)
                 .Hidden(6, "glu", new BatchNormalization(), dropout: 0.2)
-                .Hidden(4, "identity", new LayerNormalization(Epsilon: 1e-2), bias: false)
-            : hidden.Hidden(6, "tanh").Hidden(5, "prelu").Hidden(4, "srelu").Hidden(3, "crelu").Hidden(4, "glu").Hidden(4, "softmax");
+                .Hidden(4, "identity", new LayerNormalization(Epsilon: 1e-2), bias: false),
+            _ => throw new ArgumentException(shape),
+        };
         return new TrainingSpec(hidden.Outputs(Classes, LossCases.OutputActivation(loss), bias: shape != "normalized"), loss, new Sgd(0.1));
     }
 
@@ -57,6 +59,10 @@ internal static class SampleNetwork
             Weights = weighted ? LossCases.RowWeights<T>(Rows) : [],
             Masks = Masks<T>(spec.Network),
         };
+
+    /// <summary>Elementwise, learned (one parameter and several), gated and row-wise activations (longer than their input too), one after the other.</summary>
+    private static Mlp WithActivations => Mlp.Inputs(Inputs)
+        .Hidden(6, "tanh").Hidden(5, "prelu").Hidden(4, "srelu").Hidden(3, "crelu").Hidden(4, "glu").Hidden(4, "softmax");
 
     /// <summary>Drops every third output of the layers that drop out.</summary>
     private static T[] Masks<T>(MlpSpec network) where T : INumberBase<T> =>
