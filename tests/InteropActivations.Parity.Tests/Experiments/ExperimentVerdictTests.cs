@@ -50,6 +50,17 @@ public sealed class ExperimentVerdictTests
         first.Cases.Select(one => one.Values).ShouldBe(second.Cases.Select(one => one.Values));
     }
 
+    [Theory]
+    [InlineData("vanishing-gradients")]
+    [InlineData("zero-centred")]
+    [InlineData("collapse")]
+    [InlineData("bias-folding")]
+    [InlineData("gelu-regularizer")]
+    public void Every_figure_that_has_a_theory_is_as_it_says(string name)
+    {
+        Quickly(name).Cases.Where(one => one.AsExpected == false).Select(one => $"{one.Case}: {one.Mean}, not {one.Expected}").ShouldBeEmpty();
+    }
+
     [Fact]
     public void The_slide_prints_the_output_of_another_network()
     {
