@@ -15,6 +15,7 @@ public static class ExperimentCatalogue
         new DyingReluExperiment(),
         new ZeroCentredExperiment(),
         new TrainingSpeedExperiment(),
+        new DropoutExperiment(),
         new OutputLayersExperiment(),
         new SoftplusExperiment(),
         new GeluRegularizerExperiment(),

@@ -1,3 +1,4 @@
+using InteropActivations.Networks;
 using InteropActivations.Training;
 
 namespace InteropActivations.Parity.Experiments;
@@ -15,8 +16,8 @@ internal sealed record ExplodingArm(string Name, double Scale, double LearningRa
     /// <summary>A rate that a network of suited weights learns well with.</summary>
     public const double Usual = 0.05;
 
-    /// <summary>What else is changed, for ways that change the network or how gradients are used.</summary>
-    public Func<TrainingSpec, TrainingSpec> Change { get; init; } = spec => spec;
+    /// <summary>What else is changed, for ways that change the network or how gradients are used; null for nothing.</summary>
+    public Func<TrainingSpec, TrainingSpec>? Change { get; init; }
 
     /// <summary>Every way, one line each.</summary>
     public static IReadOnlyList<ExplodingArm> All { get; } =
@@ -25,5 +26,14 @@ internal sealed record ExplodingArm(string Name, double Scale, double LearningRa
         new("learning rate a hundredth", TooLarge, Usual * 1e-2, Mends: true),
         new("learning rate a thousandth", TooLarge, Usual * 1e-3, Mends: true),
         new("weights by He", 1, Usual, Mends: true),
+        new("batch normalization", TooLarge, Usual, Mends: true) { Change = Normalized },
+        new("gradients clipped to norm 1", TooLarge, Usual, Mends: true) { Change = spec => spec with { Clipping = new ClipByNorm(1) } },
     ];
+
+    private static TrainingSpec Normalized(TrainingSpec spec)
+    {
+        var layers = spec.Network.Layers;
+        var hidden = layers[..^1].Select(layer => layer with { Normalization = new BatchNormalization() });
+        return new TrainingSpec(new MlpSpec(spec.Network.Inputs, [.. hidden, layers[^1]]), spec.Loss, spec.Optimizer);
+    }
 }

@@ -11,6 +11,7 @@ internal sealed class StepwiseTraining : IDisposable
     private readonly TrainingSpec _spec;
     private readonly Batches<float> _batches;
     private readonly float[] _features;
+    private readonly DropoutMasks<float> _masks;
 
     /// <summary>Ready for the first step.</summary>
     /// <param name="engine">The engine.</param>
@@ -25,6 +26,7 @@ internal sealed class StepwiseTraining : IDisposable
         _spec = spec;
         _batches = new Batches<float>(data, spec, batchSize, seed);
         _features = Features(data);
+        _masks = new DropoutMasks<float>(spec.Network, seed);
         Session = engine.Train<float>(spec, parameters);
     }
 
@@ -43,7 +45,10 @@ internal sealed class StepwiseTraining : IDisposable
             _batches.StartEpoch(Losses.Count / _batches.Count);
         }
 
-        Losses.Add(Session.Step(_batches.Inputs(batch), _batches.Targets(batch)));
+        Losses.Add(Session.Step(new TrainingBatch<float>(_batches.Inputs(batch), _batches.Targets(batch))
+        {
+            Masks = _masks.Of(Losses.Count, _batches.Rows(batch)),
+        }));
     }
 
     /// <summary>Takes steps until there are so many, or the loss is no number any more.</summary>

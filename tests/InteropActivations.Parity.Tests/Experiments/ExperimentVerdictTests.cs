@@ -18,6 +18,7 @@ public sealed class ExperimentVerdictTests
         { "dying-relu", ExperimentVerdict.HoldsOnlyWhen },
         { "zero-centred", ExperimentVerdict.Holds },
         { "training-speed", ExperimentVerdict.HoldsOnlyWhen },
+        { "dropout", ExperimentVerdict.Holds },
         { "output-layers", ExperimentVerdict.HoldsOnlyWhen },
         { "softplus", ExperimentVerdict.HoldsOnlyWhen },
         { "gelu-regularizer", ExperimentVerdict.Holds },
