@@ -1,5 +1,7 @@
+using System.Numerics;
 using InteropActivations.Activations;
 using InteropActivations.Parity.Recording;
+using InteropActivations.Training;
 
 // An engine is not thread-safe, and one instance serves all tests.
 [assembly: CollectionBehavior(DisableTestParallelization = true)]
@@ -71,6 +73,21 @@ internal static class Engines
 
     /// <summary>An engine that is there.</summary>
     public static IBackend Get(string name) => Opened[name].Backend ?? throw new InvalidOperationException(Opened[name].Reason);
+
+    /// <summary>A session of an engine; the test is skipped, with the engine's own reason, where it says that it lacks the loss.</summary>
+    public static ITrainingSession<T> Train<T>(string name, TrainingSpec spec, T[] parameters) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        try
+        {
+            return Get(name).Train<T>(spec, parameters);
+        }
+        catch (NotSupportedException missing)
+        {
+            missing.Message.ShouldContain(spec.Loss.Name);
+            Skip.If(true, missing.Message);
+            throw;
+        }
+    }
 
     private static (IBackend? Backend, string Reason) Open(IBackendProvider provider)
     {

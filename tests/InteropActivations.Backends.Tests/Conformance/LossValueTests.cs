@@ -13,7 +13,7 @@ public sealed class LossValueTests
 
     public static TheoryData<string, string, bool> Cases => Engines.Present.Cross(LossCases.All).Cross([false, true]);
 
-    [Theory]
+    [SkippableTheory]
     [MemberData(nameof(Cases))]
     public void A_loss_is_its_formula(string engine, string lossName, bool weighted)
     {
@@ -28,7 +28,7 @@ public sealed class LossValueTests
         T[] outputs = [.. Enumerable.Range(0, Rows * Width).Select(i => Math.Sin(1.7 * i) * 1.5).Select(x => T.CreateTruncating(positive ? x + 2 : x))];
         var targets = LossCases.Targets<T>(loss, Rows, Width);
         var weights = LossCases.RowWeights<T>(Rows);
-        using var session = Engines.Get(engine).Train<T>(new TrainingSpec(Mlp.Inputs(Width).Outputs(Width, bias: false), loss, new Sgd(0.1)), Identity<T>());
+        using var session = Engines.Train(engine, new TrainingSpec(Mlp.Inputs(Width).Outputs(Width, bias: false), loss, new Sgd(0.1)), Identity<T>());
 
         var value = session.Step(new TrainingBatch<T>(outputs, targets) { Weights = weighted ? weights : [] });
 

@@ -57,9 +57,11 @@ internal static class LossMap
             x, y.masked_fill(y.eq(IndexOf(likelihood.IgnoreIndex)), IgnoredByDefault), Weights(likelihood.ClassWeights, x), reduction),
         KullbackLeiblerLoss divergence => (x, y, reduction) => functional.kl_div(x, y, divergence.LogTarget == 1, reduction),
         HingeLoss hinge => (x, y, reduction) => Reduced(functional.relu(hinge.Margin - (y * x)), reduction),
-        // TorchSharp takes ε as a float.
+        // Declared a float where libtorch's side reads a double, ε arrives as nearly 0.
+        PoissonLoss { LogInput: 0 } => throw new NotSupportedException(
+            "The TorchSharp engine has no poisson-nll with log_input=0, because TorchSharp loses its eps on the way to libtorch; let the outputs be logarithms."),
         PoissonLoss poisson => (x, y, reduction) => functional.poisson_nll_loss(
-            x, y, poisson.LogInput == 1, poisson.Full == 1, (float)poisson.Epsilon, reduction),
+            x, y, log_input: true, full: poisson.Full == 1, reduction: reduction),
         _ => throw new NotSupportedException($"The TorchSharp engine has no loss {loss.Name}; it has {string.Join(", ", Loss.Names)}."),
     };
 
