@@ -28,6 +28,23 @@ internal abstract class OptimizerBinding(OptimizerHelper optimizer) : IDisposabl
     /// <summary>Updates the parameters from their gradients.</summary>
     public void Step() => optimizer.step();
 
+    /// <summary>Sets the learning rate and, where there is one, the momentum or first beta of the steps to come.</summary>
+    public void SetRates(double learningRate, double? momentum)
+    {
+        foreach (var group in optimizer.ParamGroups)
+        {
+            group.LearningRate = learningRate;
+            if (momentum is { } first && group is optim.IBetas betas)
+            {
+                betas.Betas = (first, betas.Betas.Item2);
+            }
+            else if (momentum is { } velocity && group is optim.IMomentum controller)
+            {
+                controller.Momentum = velocity;
+            }
+        }
+    }
+
     /// <summary>The buffers of one parameter, in the order of <see cref="OptimizerSpec.StateBuffers"/>; null for one not yet made.</summary>
     public abstract IReadOnlyList<Tensor?> Buffers(int parameter);
 

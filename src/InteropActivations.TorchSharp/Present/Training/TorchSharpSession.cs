@@ -30,11 +30,20 @@ internal sealed class TorchSharpSession<T> : ITrainingSession<T> where T : unman
         _loss = LossMap.Of(spec.Loss);
         _network = MlpModule.Of(spec.Network, parameters);
         _optimizer = OptimizerBinding.Of(spec.Optimizer, Parameters);
+        Rates = new StepRates(spec.Optimizer.LearningRate);
     }
 
     public int Steps { get; private set; }
 
-    public StepRates Rates { get; set; }
+    public StepRates Rates
+    {
+        get;
+        set
+        {
+            _optimizer.SetRates(value.LearningRate, value.Momentum ?? _spec.Optimizer.CycledMomentum);
+            field = value;
+        }
+    }
 
     private List<Parameter> Parameters => _network.OrderedParameters;
 
