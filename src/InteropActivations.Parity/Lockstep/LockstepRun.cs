@@ -111,7 +111,7 @@ public static class LockstepRun
             SingleStep = singleStep,
             FirstDivergence = comparison.First,
             MaxRelativeError = greatest,
-            KnownCause = comparison.First is null ? "" : LockstepKnownDifferences.CauseOf(options.Subject, dtype.Name(), greatest),
+            KnownCause = comparison.First is null ? "" : LockstepKnownDifferences.CauseOf(other.Info.Name, options.Subject, dtype.Name(), greatest),
             Errors = comparison.Errors,
             NativeLosses = [.. losses.Select(loss => loss.Native)],
             TorchLosses = [.. losses.Select(loss => loss.Torch)],
