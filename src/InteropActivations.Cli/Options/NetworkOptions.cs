@@ -48,7 +48,8 @@ internal sealed class NetworkOptions
     private readonly Option<ScheduleSpec?> _schedule = ToolOptions.Parsed<ScheduleSpec?>(
         "--schedule", "SPEC", "How the learning rate changes, such as cosine(20) or step(5, gamma=0.5).", ScheduleSpec.Parse);
 
-    private readonly Option<int> _batch = ToolOptions.Count("--batch", "Rows per step.", 64);
+    private readonly Option<int?> _batch = ToolOptions.Count(
+        "--batch", $"Rows per step [default: {TrainingPlan.UsualBatchSize}, or all rows to train on where there are fewer].");
 
     private readonly Option<Initializer> _initializer = ToolOptions.Parsed(
         "--init",

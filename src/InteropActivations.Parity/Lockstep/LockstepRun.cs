@@ -67,7 +67,7 @@ public static class LockstepRun
         var plan = options.Plan;
         var data = Standardizer.Fit(options.Data).Apply(options.Data);
         var spec = plan.SpecFor(data);
-        var batches = new Batches<T>(data, spec, plan.BatchSize, plan.Seed);
+        var batches = new Batches<T>(data, spec, plan.BatchOf(data.Rows), plan.Seed);
         var tolerance = ToleranceOf(dtype);
         var comparison = new StepComparison(dtype, tolerance);
         var masks = new DropoutMasks<T>(spec.Network, plan.Seed);

@@ -10,6 +10,9 @@ namespace InteropActivations.Training;
 /// <param name="Optimizer">The optimizer.</param>
 public sealed record TrainingPlan(MlpSpec Network, OptimizerSpec Optimizer)
 {
+    /// <summary>The rows of a batch unless said otherwise.</summary>
+    public const int UsualBatchSize = 64;
+
     /// <summary>The loss; null takes the one that fits the data set.</summary>
     public Loss? Loss { get; init; }
 
@@ -29,12 +32,15 @@ public sealed record TrainingPlan(MlpSpec Network, OptimizerSpec Optimizer)
         init => field = AtLeastOne(value, "epochs");
     } = 20;
 
-    /// <summary>How many rows a step takes; the last step of an epoch takes what is left. At most as many as there are to train on.</summary>
-    public int BatchSize
+    /// <summary>
+    /// How many rows a step takes; the last step of an epoch takes what is left. At most as many as there are to train on; null
+    /// takes <see cref="UsualBatchSize"/>, or all rows where there are fewer.
+    /// </summary>
+    public int? BatchSize
     {
         get;
-        init => field = AtLeastOne(value, "rows in a batch");
-    } = 64;
+        init => field = value is { } rows ? AtLeastOne(rows, "rows in a batch") : null;
+    }
 
     /// <summary>Decides initial parameters, the rows held out, the order of rows, and dropout masks.</summary>
     public ulong Seed { get; init; } = 1;
@@ -59,6 +65,15 @@ public sealed record TrainingPlan(MlpSpec Network, OptimizerSpec Optimizer)
     /// <summary>What an engine is told for this data set.</summary>
     /// <exception cref="InputException">The parts of the plan do not fit together.</exception>
     public TrainingSpec SpecFor(DataSet data) => new(Network, Loss ?? DefaultLoss(data), Optimizer) { Clipping = Clipping };
+
+    /// <summary>How many rows a step takes where there are so many to train on.</summary>
+    /// <exception cref="InputException">The batch asked for is larger.</exception>
+    public int BatchOf(int rows) => BatchSize switch
+    {
+        null => Math.Min(UsualBatchSize, rows),
+        { } batch when batch <= rows => batch,
+        { } batch => throw new InputException($"A batch of {batch} rows is larger than the {rows} rows to train on; give at most {rows}."),
+    };
 
     /// <summary>Refuses a plan that watches validation rows it does not have.</summary>
     internal void CheckValidation()

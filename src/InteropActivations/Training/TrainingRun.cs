@@ -40,18 +40,19 @@ public static class TrainingRun
             : DataSplit.Of(split.Train, plan.Validation, plan.Seed, RandomStream.Validation) is var (kept, held) ? (kept, held) : default;
         CheckTargets("train on", fitted);
         CheckTargets("test", split.Test);
-        CheckBatch(plan, fitted.Rows);
+        var batchSize = plan.BatchOf(fitted.Rows);
+        CheckLastBatch(plan, fitted.Rows, batchSize);
 
         var standardizer = Standardizer.Fit(fitted);
         var spec = plan.SpecFor(data);
         var train = standardizer.Apply(fitted);
         var validation = validating is null ? null : new RowPart<T>(standardizer.Apply(validating), spec);
-        var batches = new Batches<T>(train, spec, plan.BatchSize, plan.Seed);
+        var batches = new Batches<T>(train, spec, batchSize, plan.Seed);
         CheckSchedule(plan, batches.Count);
         using var session = engine.Train<T>(spec, plan.Initializer.Parameters<T>(plan.Network, plan.Seed));
         var loop = new TrainingLoop<T>(session, batches, plan, spec, validation is null ? null : () => validation.Loss(session));
         var keeper = checkpoints is null ? null : new CheckpointKeeper<T>(
-            new CheckpointFile(checkpoints.Path), CheckpointKey.Of(engine.Info.Name, DTypes.Of<T>(), data, plan, spec), checkpoints.Every);
+            new CheckpointFile(checkpoints.Path), CheckpointKey.Of(engine.Info.Name, DTypes.Of<T>(), data, plan, batchSize, spec), checkpoints.Every);
         keeper?.Resume(loop);
 
         var watch = Stopwatch.StartNew();
@@ -96,16 +97,11 @@ public static class TrainingRun
         }
     }
 
-    private static void CheckBatch(TrainingPlan plan, int rows)
+    private static void CheckLastBatch(TrainingPlan plan, int rows, int batchSize)
     {
-        if (plan.BatchSize > rows)
+        if (plan.Network.HasBatchNormalization && rows % batchSize == 1)
         {
-            throw new InputException($"A batch of {plan.BatchSize} rows is larger than the {rows} rows to train on; give at most {rows}.");
-        }
-
-        if (plan.Network.HasBatchNormalization && rows % plan.BatchSize == 1)
-        {
-            throw new InputException($"The last batch of an epoch would have one row ({rows} rows in batches of {plan.BatchSize}), but batch normalization needs two; give another batch size.");
+            throw new InputException($"The last batch of an epoch would have one row ({rows} rows in batches of {batchSize}), but batch normalization needs two; give another batch size.");
         }
     }
 

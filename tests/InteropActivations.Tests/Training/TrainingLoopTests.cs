@@ -70,6 +70,12 @@ public class TrainingLoopTests
         Should.Throw<InputException>(() => Run(Plan with { Validation = 0, Schedule = ScheduleSpec.Parse("plateau") })).Message.ShouldBe("The schedule plateau" + Rest);
     }
 
+    [Theory]
+    [InlineData(0.2, 2)]
+    [InlineData(0.7, 1)]
+    public void A_batch_that_is_not_chosen_fits_the_rows(double heldOut, int steps) =>
+        Run(Plan with { BatchSize = null, HeldOut = heldOut, Validation = 0, EarlyStopping = null, Schedule = null, Epochs = 1 }).Steps.ShouldBe(steps);
+
     [Fact]
     public void A_batch_larger_than_the_data_is_refused() =>
         Should.Throw<InputException>(() => Run(Plan with { BatchSize = 91 })).Message

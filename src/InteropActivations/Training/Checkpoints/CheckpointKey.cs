@@ -37,7 +37,7 @@ internal sealed record CheckpointKey(
     string Data)
 {
     /// <summary>The key of a run.</summary>
-    public static CheckpointKey Of(string engine, DType dtype, DataSet data, TrainingPlan plan, TrainingSpec spec) => new(
+    public static CheckpointKey Of(string engine, DType dtype, DataSet data, TrainingPlan plan, int batchSize, TrainingSpec spec) => new(
         engine,
         dtype.Name(),
         spec.Network.ToString(),
@@ -46,7 +46,7 @@ internal sealed record CheckpointKey(
         $"{plan.Schedule}",
         $"{plan.Clipping}",
         plan.Initializer.Name,
-        plan.BatchSize,
+        batchSize,
         plan.Seed,
         plan.HeldOut,
         plan.Validation,
