@@ -27,8 +27,8 @@ public sealed class TrainTests : IDisposable
     {
         var run = Interop.Run("train", "--data", "wine", "--activation", "relu,leaky-relu(0.2)", "--epochs", "2", "--dtype", "float32,float64");
         run.ExitCode.ShouldBe(0);
-        run.Output.ShouldContain("wine, net 13 - 128 leaky-relu(negative_slope=0.2) - 3, adam(0.001); accuracy");
-        run.Output.Split('\n').Count(line => line.StartsWith("native ", StringComparison.Ordinal)).ShouldBe(4);
+        run.Output.ShouldContain("wine, net 13 - 128 leaky-relu(negative_slope=0.2) - 3, adam(0.001), cross-entropy; accuracy");
+        run.Output.Split('\n').Count(line => line.StartsWith("native ", StringComparison.Ordinal)).ShouldBe(2 * 4);
         run.Output.Split('\n').Where(line => !line.StartsWith("wine", StringComparison.Ordinal)).ShouldAllBe(line => line.Length <= 80);
     }
 
@@ -93,6 +93,54 @@ public sealed class TrainTests : IDisposable
         run.ExitCode.ShouldBe(0);
         run.Output.ShouldStartWith(line + Environment.NewLine);
     }
+
+    [Fact]
+    public void Every_metric_is_told_and_the_confusion_of_a_single_run()
+    {
+        var run = Interop.Run("train", "--data", "breast-cancer", "--epochs", "2", "--validation", "0.2", "--early-stopping", "2", "--json");
+        run.ExitCode.ShouldBe(0);
+        var one = run.Json.GetProperty("cases")[0];
+        one.GetProperty("loss").GetString().ShouldBe("cross-entropy");
+        one.GetProperty("validationLosses").GetArrayLength().ShouldBe(2);
+        one.GetProperty("bestEpoch").GetInt32().ShouldBeInRange(1, 2);
+        var test = one.GetProperty("test");
+        test.GetProperty("accuracy").GetDouble().ShouldBe(one.GetProperty("testMetric").GetDouble());
+        test.GetProperty("auc").GetDouble().ShouldBeInRange(0.9, 1);
+        test.GetProperty("logLoss").GetDouble().ShouldBeInRange(0, 1);
+        // A fifth of 212 malignant and of 357 benign.
+        test.GetProperty("confusion").EnumerateArray().Select(row => row.EnumerateArray().Sum(count => count.GetInt32())).ShouldBe([42, 71]);
+
+        var shown = Interop.Run("train", "--data", "breast-cancer", "--epochs", "2", "--validation", "0.2").Output;
+        shown.ShouldContain("engine dtype   accuracy AUC   log-loss validation loss");
+        shown.ShouldContain("Rows of each class (down), predicted as (across)");
+        Interop.Run("train", "--data", "diabetes", "--epochs", "1").Output.ShouldContain("engine dtype   R²");
+    }
+
+    [Fact]
+    public void A_file_is_trained_on_row_by_row_and_gone_on_with()
+    {
+        var file = Path.Combine(_folder, "mine.csv");
+        File.WriteAllLines(file, Enumerable.Range(0, 400).Select(row => $"{row % 2},{row % 7},{(row % 2 == 0 ? "even" : "odd")}").Prepend("x,y,kind"));
+        string[] train = ["train", "--data", file, "--stream", "--optimizer", "adam(0.05)", "--validation", "0.2", "--seeds", "1", "--json"];
+        var whole = Interop.Run([.. train, "--epochs", "6"]);
+        whole.ExitCode.ShouldBe(0);
+        whole.Json.GetProperty("cases")[0].GetProperty("testMetric").GetDouble().ShouldBe(1);
+
+        string[] kept = [.. train, "--checkpoint", Path.Combine(_folder, "run.checkpoint")];
+        Interop.Run([.. kept, "--epochs", "3"]).ExitCode.ShouldBe(0);
+        var resumed = Interop.Run([.. kept, "--epochs", "6"]);
+        Losses(resumed).ShouldBe(Losses(whole));
+
+        File.AppendAllText(file, "1,1,odd\n");
+        Interop.Run([.. kept, "--epochs", "7"]).Sentence.ShouldContain("its data set has other rows");
+
+        static IEnumerable<double> Losses(Interop run) =>
+            run.Json.GetProperty("cases")[0].GetProperty("epochLosses").EnumerateArray().Select(loss => loss.GetDouble());
+    }
+
+    [Fact]
+    public void A_named_data_set_is_not_streamed() =>
+        Interop.Run("train", "--data", "iris", "--stream").Sentence.ShouldBe("--stream is for CSV files; the data set iris is small and in memory.");
 
     [Fact]
     public void A_single_class_is_nothing_to_learn()

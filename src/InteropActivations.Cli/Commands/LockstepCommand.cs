@@ -94,7 +94,7 @@ internal sealed class LockstepCommand : ToolCommand
     [
         .. from activation in parsed.GetRequiredValue(_activations)
            from optimizer in parsed.GetRequiredValue(_optimizers)
-           select new LockstepOptions(_network.Plan(parsed, data, activation, optimizer, _network.Seed(parsed)), data)
+           select new LockstepOptions(_network.Plan(parsed, data.Inputs, data.Outputs, activation, optimizer, _network.Seed(parsed)), data)
            {
                Steps = StepsOf(parsed),
                SingleStepOnly = parsed.GetValue(_singleStep),

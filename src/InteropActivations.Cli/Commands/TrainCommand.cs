@@ -5,7 +5,6 @@ using InteropActivations.Cli.Options;
 using InteropActivations.Cli.Rendering;
 using InteropActivations.Cli.Terminals;
 using InteropActivations.Cli.Work;
-using InteropActivations.Data;
 using InteropActivations.Parity.Json;
 using InteropActivations.Parity.Results;
 using InteropActivations.Training;
@@ -46,7 +45,7 @@ internal sealed class TrainCommand : ToolCommand
     /// <inheritdoc/>
     public override int Run(ParseResult parsed, CommandContext context)
     {
-        var data = _network.Data(parsed, context);
+        var data = Source(parsed, context);
         var plans = Plans(parsed, data);
         var request = _engines.Request(parsed);
         // An engine asked to train by name is needed, not welcome.
@@ -76,6 +75,18 @@ internal sealed class TrainCommand : ToolCommand
         return context.Interrupted.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Agreement;
     }
 
+    private ITrainingSource Source(ParseResult parsed, CommandContext context)
+    {
+        if (!_training.Streams(parsed))
+        {
+            return new MemorySource(_network.Data(parsed, context));
+        }
+
+        var (path, label, task) = _network.File(parsed);
+        var options = _training.Parts(parsed, _network.Seed(parsed)) with { LabelColumn = label, Task = task };
+        return context.Track($"Reading {path} for the first time", progress => StreamSource.Open(path, options, progress, context.Interrupted));
+    }
+
     private static void Show(TrainingResult result, EngineSet engines, CommandContext context)
     {
         if (context.Json)
@@ -88,7 +99,7 @@ internal sealed class TrainCommand : ToolCommand
         }
     }
 
-    private List<TrainingPlan> Plans(ParseResult parsed, DataSet data)
+    private List<TrainingPlan> Plans(ParseResult parsed, ITrainingSource data)
     {
         var optimizer = parsed.GetRequiredValue(_optimizer);
         var first = _network.Seed(parsed);
@@ -97,7 +108,7 @@ internal sealed class TrainCommand : ToolCommand
         [
             .. from activation in parsed.GetRequiredValue(_activations)
                from seed in seeds
-               select _training.Apply(parsed, _network.Plan(parsed, data, activation, optimizer, seed)),
+               select _training.Apply(parsed, _network.Plan(parsed, data.Inputs, data.Outputs, activation, optimizer, seed)),
         ];
     }
 }

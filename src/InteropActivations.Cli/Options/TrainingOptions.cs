@@ -1,4 +1,5 @@
 using System.CommandLine;
+using InteropActivations.Data;
 using InteropActivations.Training;
 using InteropActivations.Training.Checkpoints;
 
@@ -26,6 +27,11 @@ internal sealed class TrainingOptions
 
     private readonly Option<bool> _quick = ToolOptions.Quick("A fifth of the epochs.");
 
+    private readonly Option<bool> _stream = new("--stream")
+    {
+        Description = "Read a CSV file row by row in every epoch, so that it may be larger than memory; rows are shuffled within windows of 65,536.",
+    };
+
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
@@ -35,7 +41,15 @@ internal sealed class TrainingOptions
         command.Add(_patience);
         command.Add(_checkpoint);
         command.Add(_every);
+        command.Add(_stream);
     }
+
+    /// <summary>Whether the rows are read from their file whenever they are needed.</summary>
+    public bool Streams(ParseResult parsed) => parsed.GetValue(_stream);
+
+    /// <summary>How a file is split, for a seed.</summary>
+    /// <exception cref="InputException">The fraction for validation is out of range.</exception>
+    public StreamOptions Parts(ParseResult parsed, ulong seed) => new() { Validation = parsed.GetValue(_validation), Seed = seed };
 
     /// <summary>The plan with what the options say.</summary>
     /// <exception cref="InputException">A value is out of range.</exception>

@@ -1,4 +1,5 @@
 using InteropActivations.Cli.Report;
+using InteropActivations.Cli.Work;
 using InteropActivations.Data;
 
 namespace InteropActivations.Cli.Rendering;
@@ -10,10 +11,10 @@ internal static class DataSetWords
     private const int MostNames = 5;
 
     /// <summary>The line.</summary>
-    public static string Of(DataSet data) =>
+    public static string Of(ITrainingSource data) =>
         $"{data.Name}: {Figures.Count(data.Rows, "row")}, {Figures.Count(data.Inputs, "feature")}, {Task(data)}";
 
-    private static string Task(DataSet data) => data.Task == DataTask.Regression
+    private static string Task(ITrainingSource data) => data.Task == DataTask.Regression
         ? "regression: the label is a number"
         : $"classification into {Figures.Count(data.Outputs, "class", "classes")}: {string.Join(", ", data.ClassNames.Take(MostNames))}{(data.Outputs > MostNames ? ", …" : "")}";
 }

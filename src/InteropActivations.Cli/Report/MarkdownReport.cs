@@ -99,10 +99,10 @@ internal static class MarkdownReport
         }
 
         text.Table(
-            ["data set", "network", "optimizer", "engine", "dtype", "seeds", "metric", "held out", "worst seed", "trained on", "seconds"],
+            ["data set", "network", "trained by", "engine", "dtype", "seeds", "metric", "held out", "worst seed", "trained on", "seconds"],
             TrainingGroup.Of(training).SelectMany(group => group.Runs.Select(runs => (string[])
             [
-                group.DataSet, group.Net, group.Optimizer, runs.Engine, runs.Dtype, $"{runs.Seeds.Count}{(runs.Interrupted ? " (interrupted)" : "")}",
+                group.DataSet, group.Net, group.Method, runs.Engine, runs.Dtype, $"{runs.Seeds.Count}{(runs.Interrupted ? " (interrupted)" : "")}",
                 Figures.MetricName(group.Metric), Figures.Metric(runs.Test), Figures.Metric(runs.WorstTest), Figures.Metric(runs.Train), Figures.Short(runs.Seconds),
             ])));
     }

@@ -28,7 +28,7 @@ internal static class TrainingCharts
         return new LineChart(
             string.Create(CultureInfo.InvariantCulture, $"loss-{index + 1}-{Slug.Of(group.DataSet)}"),
             $"{group.DataSet}: training loss",
-            $"The mean training loss of each epoch of {group.Net} with {group.Optimizer} on {group.DataSet}, one line per engine; lines that agree lie on one another.",
+            $"The mean training loss of each epoch of {group.Net} with {group.Method} on {group.DataSet}, one line per engine; lines that agree lie on one another.",
             new Axis("epoch", Counting(group.Runs.Max(runs => runs.MeanLosses.Count))),
             new Axis("training loss", y),
             lines);

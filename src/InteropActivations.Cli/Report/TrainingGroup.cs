@@ -5,21 +5,25 @@ namespace InteropActivations.Cli.Report;
 /// <summary>The runs of one network on one data set: what one plot and one table show.</summary>
 /// <param name="DataSet">The data set.</param>
 /// <param name="Net">The network.</param>
-/// <param name="Optimizer">The optimizer.</param>
+/// <param name="Method">Optimizer, loss, and schedule and clipping where there are any.</param>
 /// <param name="Metric">What the metric is.</param>
 /// <param name="Runs">A line per engine and dtype.</param>
-internal sealed record TrainingGroup(string DataSet, string Net, string Optimizer, string Metric, IReadOnlyList<EngineRuns> Runs)
+internal sealed record TrainingGroup(string DataSet, string Net, string Method, string Metric, IReadOnlyList<EngineRuns> Runs)
 {
     /// <summary>The groups of a result, in the order they were run.</summary>
     public static IReadOnlyList<TrainingGroup> Of(TrainingResult training) =>
         [.. training.Cases
-            .GroupBy(run => (run.DataSet, run.Net, run.Optimizer, run.Metric))
+            .GroupBy(run => (run.DataSet, run.Net, Method: MethodOf(run), run.Metric))
             .Select(group => new TrainingGroup(
                 group.Key.DataSet,
                 group.Key.Net,
-                group.Key.Optimizer,
+                group.Key.Method,
                 group.Key.Metric,
                 [.. group.GroupBy(run => (run.Engine, run.Dtype)).Select(runs => new EngineRuns(runs.Key.Engine, runs.Key.Dtype, [.. runs]))]))];
+
+    private static string MethodOf(TrainingCase run) => string.Join(
+        ", ",
+        new[] { run.Optimizer, run.Loss, run.Schedule, run.Clipping.Length == 0 ? "" : $"clipped by {run.Clipping}" }.Where(part => part.Length > 0));
 }
 
 /// <summary>The runs of one engine in one dtype, one per seed.</summary>
@@ -36,6 +40,13 @@ internal sealed record EngineRuns(string Engine, string Dtype, IReadOnlyList<Tra
 
     /// <summary>The mean over the seeds of the metric on the training rows.</summary>
     public double Train => Seeds.Average(run => run.TrainMetric);
+
+    /// <summary>The mean over the seeds of the last validation loss; null where no rows validate.</summary>
+    public double? LastValidation => Seeds.Any(run => run.ValidationLosses.Count == 0) ? null : Seeds.Average(run => run.ValidationLosses[^1]);
+
+    /// <summary>The mean over the seeds of a metric on the rows held out; null where a seed has none.</summary>
+    public double? MeanTest(Func<ScoreCase, double?> metric) =>
+        Seeds.Any(run => run.Test is null || metric(run.Test) is null) ? null : Seeds.Average(run => metric(run.Test!));
 
     /// <summary>The mean over the seeds of the seconds of training.</summary>
     public double Seconds => Seeds.Average(run => run.Seconds);

@@ -96,7 +96,7 @@ internal sealed record ReportJob(EngineSet Engines, ulong Seed, bool Quick)
         for (var at = 0; at < recipes.Count && !interrupted.IsCancellationRequested; at++)
         {
             var data = DataSet.Load(recipes[at].Data);
-            var job = new TrainingJob(data, [.. recipes[at].Plans(data, Seed, seeds)], Engines.Live, [DType.Float32]);
+            var job = new TrainingJob(new MemorySource(data), [.. recipes[at].Plans(data, Seed, seeds)], Engines.Live, [DType.Float32]);
             var part = progress.Part((double)at / recipes.Count, (at + 1.0) / recipes.Count);
             cases.AddRange(job.Run(part, interrupted).Select(trained => trained.Case));
             _commands.Add(new MeasuredBy(

@@ -1,6 +1,5 @@
 using InteropActivations.Backends;
 using InteropActivations.Cli.Terminals;
-using InteropActivations.Data;
 using InteropActivations.Parity.Results;
 using InteropActivations.Training;
 using InteropActivations.Training.Checkpoints;
@@ -8,12 +7,12 @@ using InteropActivations.Training.Checkpoints;
 namespace InteropActivations.Cli.Work;
 
 /// <summary>Trains networks on one data set: every plan on every engine in every dtype.</summary>
-/// <param name="Data">The data set.</param>
+/// <param name="Data">Where the rows come from.</param>
 /// <param name="Plans">What is trained, one plan per network and seed.</param>
 /// <param name="Engines">The engines.</param>
 /// <param name="DTypes">The element types.</param>
 internal sealed record TrainingJob(
-    DataSet Data, IReadOnlyList<TrainingPlan> Plans, IReadOnlyList<IBackend> Engines, IReadOnlyList<DType> DTypes)
+    ITrainingSource Data, IReadOnlyList<TrainingPlan> Plans, IReadOnlyList<IBackend> Engines, IReadOnlyList<DType> DTypes)
 {
     /// <summary>Where the state of the one run is kept; null for nowhere.</summary>
     public CheckpointOptions? Checkpoints { get; init; }
@@ -60,21 +59,30 @@ internal sealed record TrainingJob(
     private TrainedRun Train(
         TrainingPlan plan, IBackend engine, DType dtype, Action<EpochResult> progress, CancellationToken interrupted)
     {
+        var data = Data.Split(plan, interrupted);
         var outcome = dtype == DType.Float32
-            ? TrainingRun.Run<float>(engine, Data, plan, progress, Checkpoints, interrupted)
-            : TrainingRun.Run<double>(engine, Data, plan, progress, Checkpoints, interrupted);
+            ? TrainingRun.Run<float>(engine, data, plan, progress, Checkpoints, interrupted)
+            : TrainingRun.Run<double>(engine, data, plan, progress, Checkpoints, interrupted);
         var line = new TrainingCase
         {
             DataSet = Data.Name,
             Net = plan.Network.ToString(),
             Optimizer = plan.Optimizer.ToString(),
+            Loss = outcome.Spec.Loss.ToString(),
+            Schedule = $"{plan.Schedule}",
+            Clipping = $"{plan.Clipping}",
             Engine = engine.Info.Name,
             Dtype = dtype.Name(),
             Seed = plan.Seed,
             EpochLosses = outcome.EpochLosses,
+            ValidationLosses = [.. outcome.Epochs.Select(epoch => epoch.ValidationLoss).OfType<double>()],
+            BestEpoch = outcome.BestEpoch,
             Metric = outcome.Test.Metric,
             TrainMetric = outcome.Train.Value,
             TestMetric = outcome.Test.Value,
+            Train = ScoreCase.Of(outcome.Train),
+            Validation = outcome.Validation is { } validation ? ScoreCase.Of(validation) : null,
+            Test = ScoreCase.Of(outcome.Test),
             Seconds = outcome.Seconds,
             Interrupted = outcome.Interrupted,
         };

@@ -66,7 +66,7 @@ public static class LockstepRun
         var dtype = DTypes.Of<T>();
         var plan = options.Plan;
         var data = Standardizer.Fit(options.Data).Apply(options.Data);
-        var spec = plan.SpecFor(data);
+        var spec = plan.SpecFor(data.Task);
         var batches = new Batches<T>(data, spec, plan.BatchOf(data.Rows), plan.Seed);
         var tolerance = ToleranceOf(dtype);
         var comparison = new StepComparison(dtype, tolerance);

@@ -12,6 +12,15 @@ public sealed record TrainingCase
     /// <summary>The optimizer with its hyperparameters as text.</summary>
     public required string Optimizer { get; init; }
 
+    /// <summary>The loss with its settings as text.</summary>
+    public string Loss { get; init; } = "";
+
+    /// <summary>The schedule as text; empty for none.</summary>
+    public string Schedule { get; init; } = "";
+
+    /// <summary>The gradient clipping as text; empty for none.</summary>
+    public string Clipping { get; init; } = "";
+
     /// <summary>The engine that trained it.</summary>
     public required string Engine { get; init; }
 
@@ -24,6 +33,12 @@ public sealed record TrainingCase
     /// <summary>The mean training loss of each finished epoch.</summary>
     public required IReadOnlyList<double> EpochLosses { get; init; }
 
+    /// <summary>The loss over the validation rows after each finished epoch; empty where none validate.</summary>
+    public IReadOnlyList<double> ValidationLosses { get; init; } = [];
+
+    /// <summary>The epoch whose parameters were kept, counted from 1, where early stopping chose it.</summary>
+    public int? BestEpoch { get; init; }
+
     /// <summary>What the metric is: <c>accuracy</c> or <c>r2</c>.</summary>
     public required string Metric { get; init; }
 
@@ -32,6 +47,15 @@ public sealed record TrainingCase
 
     /// <summary>The metric on the rows held out.</summary>
     public required double TestMetric { get; init; }
+
+    /// <summary>Everything measured on the training rows.</summary>
+    public ScoreCase? Train { get; init; }
+
+    /// <summary>Everything measured on the validation rows; null where none validate.</summary>
+    public ScoreCase? Validation { get; init; }
+
+    /// <summary>Everything measured on the rows held out.</summary>
+    public ScoreCase? Test { get; init; }
 
     /// <summary>Wall-clock seconds of the training steps.</summary>
     public required double Seconds { get; init; }

@@ -77,4 +77,9 @@ public sealed class Batches<T> : IBatchSource<T> where T : unmanaged, IBinaryFlo
     /// <summary>The targets of a batch, row after row.</summary>
     public ReadOnlySpan<T> Targets(int batch) =>
         _shuffledTargets.AsSpan(batch * _batchSize * _targetWidth, Rows(batch) * _targetWidth);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+    }
 }

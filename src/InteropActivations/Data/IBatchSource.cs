@@ -8,7 +8,7 @@ namespace InteropActivations.Data;
 /// Spans of a batch hold until another batch is asked for or the next epoch is started. Instances are not thread-safe.
 /// </remarks>
 /// <typeparam name="T"><see langword="float"/> or <see langword="double"/>.</typeparam>
-public interface IBatchSource<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+public interface IBatchSource<T> : IDisposable where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>How many batches an epoch has.</summary>
     int Count { get; }
@@ -24,4 +24,7 @@ public interface IBatchSource<T> where T : unmanaged, IBinaryFloatingPointIeee75
 
     /// <summary>The targets of a batch, row after row.</summary>
     ReadOnlySpan<T> Targets(int batch);
+
+    /// <summary>How much each row of a batch counts in the loss; empty where all count alike.</summary>
+    ReadOnlySpan<T> Weights(int batch) => default;
 }

@@ -44,6 +44,28 @@ public static class LossEvaluation
         }
     }
 
+    /// <summary>Adds the terms of more rows to a sum, and what they count in the mean to a divisor.</summary>
+    /// <remarks>Both go on in the order of the rows, so that how rows are put into chunks changes no bit.</remarks>
+    internal static void Add<T>(
+        Loss loss,
+        int outputs,
+        ReadOnlySpan<T> predictions,
+        ReadOnlySpan<T> targets,
+        ReadOnlySpan<T> weights,
+        ref double sum,
+        ref double divisor) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var rows = Check(loss, outputs, predictions, targets, weights);
+        var gradient = new T[predictions.Length];
+        switch (LaneWidths.Widest)
+        {
+            case LaneWidth.Vector512: LossFunctions.Of<Lanes512<T>, T>(loss, outputs).AddTerms(rows, predictions, targets, weights, gradient, ref sum, ref divisor); break;
+            case LaneWidth.Vector256: LossFunctions.Of<Lanes256<T>, T>(loss, outputs).AddTerms(rows, predictions, targets, weights, gradient, ref sum, ref divisor); break;
+            case LaneWidth.Vector128: LossFunctions.Of<Lanes128<T>, T>(loss, outputs).AddTerms(rows, predictions, targets, weights, gradient, ref sum, ref divisor); break;
+            default: LossFunctions.Of<ScalarLanes<T>, T>(loss, outputs).AddTerms(rows, predictions, targets, weights, gradient, ref sum, ref divisor); break;
+        }
+    }
+
     private static void Evaluate<V, T>(
         Loss loss, int rows, int outputs, ReadOnlySpan<T> predictions, ReadOnlySpan<T> targets, ReadOnlySpan<T> weights, Span<T> values)
         where V : unmanaged, ILanes<V, T>

@@ -62,23 +62,23 @@ public sealed record TrainingPlan(MlpSpec Network, OptimizerSpec Optimizer)
     /// <summary>How initial parameters are drawn.</summary>
     public Initializer Initializer { get; init; } = Initializer.PyTorch;
 
-    /// <summary>What an engine is told for this data set.</summary>
+    /// <summary>What an engine is told for a data set of this task.</summary>
     /// <exception cref="InputException">The parts of the plan do not fit together.</exception>
-    public TrainingSpec SpecFor(DataSet data) => new(Network, Loss ?? DefaultLoss(data), Optimizer) { Clipping = Clipping };
+    public TrainingSpec SpecFor(DataTask task) => new(Network, Loss ?? DefaultLoss(task), Optimizer) { Clipping = Clipping };
 
     /// <summary>How many rows a step takes where there are so many to train on.</summary>
     /// <exception cref="InputException">The batch asked for is larger.</exception>
-    public int BatchOf(int rows) => BatchSize switch
+    public int BatchOf(long rows) => BatchSize switch
     {
-        null => Math.Min(UsualBatchSize, rows),
+        null => (int)Math.Min(UsualBatchSize, rows),
         { } batch when batch <= rows => batch,
         { } batch => throw new InputException($"A batch of {batch} rows is larger than the {rows} rows to train on; give at most {rows}."),
     };
 
     /// <summary>Refuses a plan that watches validation rows it does not have.</summary>
-    internal void CheckValidation()
+    internal void CheckValidation(bool validates)
     {
-        if (Validation == 0 && (EarlyStopping is not null || Schedule is { NeedsMetric: true }))
+        if (!validates && (EarlyStopping is not null || Schedule is { NeedsMetric: true }))
         {
             var what = EarlyStopping is null ? $"The schedule {Schedule}" : "Early stopping";
             throw new InputException($"{what} watches the loss on validation rows, but there are none; give a fraction of the rows for validation, such as 0.1.");
@@ -86,7 +86,7 @@ public sealed record TrainingPlan(MlpSpec Network, OptimizerSpec Optimizer)
     }
 
     /// <summary>Mean squared error for a regression, cross-entropy for classes, binary cross-entropy for two classes on one output.</summary>
-    private Loss DefaultLoss(DataSet data) => data.Task switch
+    private Loss DefaultLoss(DataTask task) => task switch
     {
         DataTask.Regression => Training.Loss.MeanSquaredError,
         _ when Network.Outputs == 1 => Training.Loss.BinaryCrossEntropy,

@@ -31,23 +31,40 @@ public static class TrainingRun
         Action<EpochResult>? progress = null,
         CheckpointOptions? checkpoints = null,
         CancellationToken cancellation = default)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Run<T>(engine, new SplitData(data, plan.HeldOut, plan.Validation, plan.Seed), plan, progress, checkpoints, cancellation);
+
+    /// <summary>Trains on rows that are split already, and scores; they may be more than fit into memory.</summary>
+    /// <param name="engine">The engine.</param>
+    /// <param name="data">The rows. What they hold out is theirs; the plan's fractions do not count.</param>
+    /// <param name="plan">What is trained, how long, and the seed.</param>
+    /// <param name="progress">Told after every epoch.</param>
+    /// <param name="checkpoints">Where to keep the state, and to go on from; null for nowhere.</param>
+    /// <param name="cancellation">Stops between two steps; what was finished is kept and returned.</param>
+    /// <exception cref="InputException">
+    /// The plan does not fit the rows, training diverged, the rows are no longer what they were, or the checkpoint cannot be read
+    /// or written. The last good checkpoint stays.
+    /// </exception>
+    /// <exception cref="NotSupportedException">The engine cannot train this network.</exception>
+    public static TrainingOutcome Run<T>(
+        IBackend engine,
+        ITrainingData data,
+        TrainingPlan plan,
+        Action<EpochResult>? progress = null,
+        CheckpointOptions? checkpoints = null,
+        CancellationToken cancellation = default)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        plan.CheckValidation();
-        var split = DataSplit.Of(data, plan.HeldOut, plan.Seed);
-        var (fitted, validating) = plan.Validation == 0
-            ? (split.Train, null)
-            : DataSplit.Of(split.Train, plan.Validation, plan.Seed, RandomStream.Validation) is var (kept, held) ? (kept, held) : default;
-        CheckTargets("train on", fitted);
-        CheckTargets("test", split.Test);
-        var batchSize = plan.BatchOf(fitted.Rows);
-        CheckLastBatch(plan, fitted.Rows, batchSize);
-
-        var standardizer = Standardizer.Fit(fitted);
-        var spec = plan.SpecFor(data);
-        var train = standardizer.Apply(fitted);
-        var validation = validating is null ? null : new RowPart<T>(standardizer.Apply(validating), spec);
-        var batches = new Batches<T>(train, spec, batchSize, plan.Seed);
+        var validates = data.RowsOf(DataPart.Validation) > 0;
+        plan.CheckValidation(validates);
+        var rows = data.RowsOf(DataPart.Train);
+        var batchSize = plan.BatchOf(rows);
+        CheckLastBatch(plan, rows, batchSize);
+        var spec = plan.SpecFor(data.Task);
+        using var batches = data.Batches<T>(spec, batchSize, plan.Seed);
+        using var validation = validates ? new ScoredRows<T>(data, DataPart.Validation, spec) : null;
+        using var train = new ScoredRows<T>(data, DataPart.Train, spec);
+        using var test = new ScoredRows<T>(data, DataPart.Test, spec);
         CheckSchedule(plan, batches.Count);
         using var session = engine.Train<T>(spec, plan.Initializer.Parameters<T>(plan.Network, plan.Seed));
         var loop = new TrainingLoop<T>(session, batches, plan, spec, validation is null ? null : () => validation.Loss(session));
@@ -74,30 +91,20 @@ public static class TrainingRun
         {
             Spec = spec,
             Epochs = loop.Epochs,
-            Train = new RowPart<T>(train, spec).Score(session, standardizer.Target.Deviation),
-            Validation = validation?.Score(session, standardizer.Target.Deviation),
-            Test = new RowPart<T>(standardizer.Apply(split.Test), spec).Score(session, standardizer.Target.Deviation),
+            Train = train.Score(session),
+            Validation = validation?.Score(session),
+            Test = test.Score(session),
             Parameters = [.. parameters.Select(double.CreateTruncating)],
             Buffers = [.. buffers.Select(double.CreateTruncating)],
             BestEpoch = loop.ChosenEpoch,
-            Standardizer = standardizer,
+            Standardizer = data.Standardizer,
             Steps = session.Steps,
             Seconds = watch.Elapsed.TotalSeconds,
             Interrupted = interrupted,
         };
     }
 
-    /// <summary>Refuses a regression whose R² would have no value.</summary>
-    private static void CheckTargets(string use, DataSet part)
-    {
-        if (part.Task == DataTask.Regression && !part.Targets.ContainsAnyExcept(part.Targets[0]))
-        {
-            throw new InputException(FormattableString.Invariant(
-                $"{part.Name}: all targets of the rows to {use} ({part.Rows}) are {part.Targets[0]}, so that R² has no value; give it more rows with different targets, or hold out another fraction."));
-        }
-    }
-
-    private static void CheckLastBatch(TrainingPlan plan, int rows, int batchSize)
+    private static void CheckLastBatch(TrainingPlan plan, long rows, int batchSize)
     {
         if (plan.Network.HasBatchNormalization && rows % batchSize == 1)
         {

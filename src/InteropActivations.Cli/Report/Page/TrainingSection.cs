@@ -27,7 +27,7 @@ internal static class TrainingSection
     private static XElement Group(TrainingGroup group, LineChart chart) => Html(
         "article",
         Html("h3", group.DataSet),
-        Html("p", ("class", "quiet"), $"{group.Net}, {group.Optimizer}; {Figures.MetricName(group.Metric)}."),
+        Html("p", ("class", "quiet"), $"{group.Net}, {group.Method}; {Figures.MetricName(group.Metric)}."),
         PageParts.Figure(chart, legend: true, Seeds(group)),
         PageParts.Table($"Results on {group.DataSet}", Columns, group.Runs.Select(Row)));
 

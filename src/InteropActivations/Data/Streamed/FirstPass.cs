@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 
 namespace InteropActivations.Data;
 
@@ -11,7 +13,8 @@ internal sealed class FirstPass
     private readonly StreamOptions _options;
     private readonly LabelRule _rule;
     private readonly RunningMoments[] _moments;
-    private RunningMoments _target;
+    private readonly RunningMoments[] _targets = new RunningMoments[Enum.GetValues<DataPart>().Length];
+    private readonly double[] _row;
 
     /// <summary>Reads all rows.</summary>
     /// <exception cref="InputException">A cell is not what it should be, or a part of the split has no rows.</exception>
@@ -26,11 +29,13 @@ internal sealed class FirstPass
         DataSet.CheckColumns(name, DataTask.Regression, Features.Length, []);
         _rule = new LabelRule(Header.Names[Label], options.Task);
         _moments = new RunningMoments[Features.Length];
+        _row = new double[Features.Length];
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var told = 0d;
         while (pass.Next())
         {
             cancellation.ThrowIfCancellationRequested();
-            Add(pass.Rows, options.PartOf(pass.Row));
+            Add(pass.Rows, options.PartOf(pass.Row), hash);
             if (progress is not null && pass.Position / (double)file.Length is var read && read >= told + Stride)
             {
                 progress.Report(told = read);
@@ -38,6 +43,7 @@ internal sealed class FirstPass
         }
 
         Coding = Decide(file, name);
+        Digest = Convert.ToHexStringLower(hash.GetHashAndReset());
         progress?.Report(1);
     }
 
@@ -53,33 +59,39 @@ internal sealed class FirstPass
     /// <summary>What the label column means.</summary>
     public LabelCoding Coding { get; }
 
+    /// <summary>Differs where a row differs.</summary>
+    public string Digest { get; }
+
     /// <summary>How many rows each <see cref="DataPart"/> has.</summary>
     public long[] RowsOf { get; } = new long[Enum.GetValues<DataPart>().Length];
 
     /// <summary>Means and deviations of the rows to train on.</summary>
     public Standardizer Standardizer => new(
-        [.. _moments.Select(moments => moments.Result)], Coding.Task == DataTask.Regression ? _target.Result : (0, 1));
+        [.. _moments.Select(moments => moments.Result)], Coding.Task == DataTask.Regression ? _targets[(int)DataPart.Train].Result : (0, 1));
 
-    private void Add(CsvRows rows, DataPart part)
+    private void Add(CsvRows rows, DataPart part, IncrementalHash hash)
     {
         RowsOf[(int)part]++;
         var label = rows.Cell(Label);
         _rule.Add(label, rows.Place(Label));
 
         // A column of texts has no moments, and none are asked of it.
-        if (part == DataPart.Train && CsvNumber.TryParse(label, out var target))
+        if (CsvNumber.TryParse(label, out var target))
         {
-            _target.Add(target);
+            _targets[(int)part].Add(target);
         }
 
         for (var i = 0; i < _moments.Length; i++)
         {
-            var value = rows.Number(Features[i]);
+            _row[i] = rows.Number(Features[i]);
             if (part == DataPart.Train)
             {
-                _moments[i].Add(value);
+                _moments[i].Add(_row[i]);
             }
         }
+
+        hash.AppendData(MemoryMarshal.AsBytes(_row.AsSpan()));
+        hash.AppendData(MemoryMarshal.AsBytes(label));
     }
 
     private LabelCoding Decide(StreamedFile file, string name)
@@ -92,9 +104,24 @@ internal sealed class FirstPass
         var coding = _rule.Decide();
         DataSet.CheckColumns(name, coding.Task, Features.Length, coding.ClassNames);
         var (train, validation, test) = (RowsOf[(int)DataPart.Train], RowsOf[(int)DataPart.Validation], RowsOf[(int)DataPart.Test]);
-        return train > 0 && test > 0 && (validation > 0 || _options.Validation == 0)
-            ? coding
-            : throw new InputException(FormattableString.Invariant(
+        if (train == 0 || test == 0 || (validation == 0 && _options.Validation != 0))
+        {
+            throw new InputException(FormattableString.Invariant(
                 $"Holding out {_options.HeldOut} of {name}, and {_options.Validation} of the rest for validation, leaves {train} rows to train on, {validation} to validate and {test} to test; each needs at least one."));
+        }
+
+        if (coding.Task == DataTask.Regression)
+        {
+            CheckTargets(name, "train on", DataPart.Train);
+            CheckTargets(name, "test", DataPart.Test);
+        }
+
+        return coding;
+    }
+
+    private void CheckTargets(string name, string use, DataPart part)
+    {
+        var (least, greatest) = _targets[(int)part].Range;
+        SplitData.CheckTargets(name, use, RowsOf[(int)part], least, greatest);
     }
 }

@@ -13,7 +13,7 @@ namespace InteropActivations.Data;
 /// Spans of a batch hold until another batch is asked for or the next epoch is started. Instances are not thread-safe.
 /// </remarks>
 /// <typeparam name="T"><see langword="float"/> or <see langword="double"/>.</typeparam>
-public sealed class StreamedBatches<T> : IBatchSource<T>, IDisposable where T : unmanaged, IBinaryFloatingPointIeee754<T>
+public sealed class StreamedBatches<T> : IBatchSource<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>The window unless said otherwise: 65,536 rows, which of 100 features in single precision are 26 MB.</summary>
     public const int DefaultWindow = 1 << 16;

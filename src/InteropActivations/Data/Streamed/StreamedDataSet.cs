@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Numerics;
+using InteropActivations.Training;
 
 namespace InteropActivations.Data;
 
@@ -12,43 +14,50 @@ namespace InteropActivations.Data;
 /// fractions of the rows, and of each class, only on average.
 /// Rows are held in memory by no one but <see cref="StreamedBatches{T}"/> and <see cref="StreamedRows{T}"/>. Thread-safe.
 /// </remarks>
-public sealed class StreamedDataSet
+public sealed class StreamedDataSet : ITrainingData
 {
     private readonly StreamedFile _file;
-    private readonly StreamOptions _options;
     private readonly CsvHeader _header;
     private readonly long[] _rowsOf;
 
     private StreamedDataSet(StreamedFile file, string name, StreamOptions options, FirstPass first)
     {
-        (_file, _options, _header, _rowsOf) = (file, options, first.Header, first.RowsOf);
+        (_file, Options, _header, _rowsOf) = (file, options, first.Header, first.RowsOf);
         (Name, Label, Features, Coding, Standardizer) = (name, first.Label, first.Features, first.Coding, first.Standardizer);
+        Digest = FormattableString.Invariant($"{first.Digest} {options.HeldOut:R} {options.Validation:R} {options.Seed}");
         FeatureNames = [.. Features.Select(column => first.Header.Names[column])];
     }
 
-    /// <summary>Its name, as messages and reports say it: the file's without its ending.</summary>
+    /// <summary>How it was read: the label, the task and the parts.</summary>
+    public StreamOptions Options { get; }
+
+    /// <inheritdoc/>
+    /// <remarks>The file's name without its ending.</remarks>
     public string Name { get; }
 
-    /// <summary>What is predicted.</summary>
+    /// <inheritdoc/>
     public DataTask Task => Coding.Task;
 
     /// <summary>One name per feature.</summary>
     public ImmutableArray<string> FeatureNames { get; }
 
-    /// <summary>One name per class; empty for a regression.</summary>
+    /// <inheritdoc/>
     public ImmutableArray<string> ClassNames => Coding.ClassNames;
 
     /// <summary>How many rows there are.</summary>
     public long Rows => _rowsOf.Sum();
 
-    /// <summary>How many features a row has: the inputs of a network.</summary>
+    /// <inheritdoc/>
     public int Inputs => FeatureNames.Length;
 
-    /// <summary>How many values a network predicts for a row: one per class, or one number.</summary>
+    /// <inheritdoc/>
     public int Outputs => Task == DataTask.Classification ? ClassNames.Length : 1;
 
-    /// <summary>How rows are standardized: by the rows to train on.</summary>
+    /// <inheritdoc/>
     public Standardizer Standardizer { get; }
+
+    /// <inheritdoc/>
+    public string Digest { get; }
 
     /// <summary>The column that is predicted.</summary>
     internal int Label { get; }
@@ -75,11 +84,18 @@ public sealed class StreamedDataSet
         return new StreamedDataSet(file, name, options, new FirstPass(file, name, options, progress, cancellation));
     }
 
-    /// <summary>How many rows a part has.</summary>
+    /// <inheritdoc/>
     public long RowsOf(DataPart part) => _rowsOf[(int)part];
 
+    /// <inheritdoc/>
+    public IBatchSource<T> Batches<T>(TrainingSpec spec, int batchSize, ulong seed) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        new StreamedBatches<T>(this, spec, batchSize, seed);
+
+    /// <inheritdoc/>
+    IRowChunks<T> ITrainingData.Rows<T>(DataPart part, TrainingSpec spec) => new StreamedRows<T>(this, part, spec, IRowChunks<T>.DefaultChunk);
+
     /// <summary>The part a row belongs to, counted from 0 below the header.</summary>
-    public DataPart PartOf(long row) => _options.PartOf(row);
+    public DataPart PartOf(long row) => Options.PartOf(row);
 
     /// <summary>Begins another pass over the file.</summary>
     /// <exception cref="InputException">It was changed.</exception>

@@ -4,9 +4,8 @@ using InteropActivations.Training;
 namespace InteropActivations.Data;
 
 /// <summary>The rows of one part of a streamed file in the order of the file, chunk after chunk: what a network is scored on.</summary>
-/// <remarks>Spans hold until the next chunk is read. Instances are not thread-safe.</remarks>
 /// <typeparam name="T"><see langword="float"/> or <see langword="double"/>.</typeparam>
-public sealed class StreamedRows<T> : IDisposable where T : unmanaged, IBinaryFloatingPointIeee754<T>
+public sealed class StreamedRows<T> : IRowChunks<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly StreamedDataSet _data;
     private readonly DataPart _part;
@@ -36,20 +35,19 @@ public sealed class StreamedRows<T> : IDisposable where T : unmanaged, IBinaryFl
         _labels = new double[rows];
     }
 
-    /// <summary>How many rows the chunk has.</summary>
+    /// <inheritdoc/>
     public int Rows { get; private set; }
 
-    /// <summary>The chunk's standardized features, row after row.</summary>
+    /// <inheritdoc/>
     public ReadOnlySpan<T> Inputs => _inputs.AsSpan(0, Rows * _data.Inputs);
 
-    /// <summary>The chunk's targets as the loss wants them, row after row.</summary>
+    /// <inheritdoc/>
     public ReadOnlySpan<T> Targets => _targets.AsSpan(0, Rows * _targetWidth);
 
-    /// <summary>The chunk's targets as <see cref="Standardizer.Apply"/> gives them: one class index or standardized number per row.</summary>
+    /// <inheritdoc/>
     public ReadOnlySpan<double> Labels => _labels.AsSpan(0, Rows);
 
-    /// <summary>Reads the next chunk.</summary>
-    /// <returns>Whether there was one.</returns>
+    /// <inheritdoc/>
     /// <exception cref="InputException">The file was changed.</exception>
     public bool Next()
     {
@@ -81,7 +79,7 @@ public sealed class StreamedRows<T> : IDisposable where T : unmanaged, IBinaryFl
         return true;
     }
 
-    /// <summary>Goes back to before the first row.</summary>
+    /// <inheritdoc/>
     public void Restart()
     {
         Dispose();

@@ -35,13 +35,15 @@ internal abstract class LossFunction<V, T>(Reduction reduction, int outputs)
         var terms = Terms(rows, predictions, targets, gradient);
         var divisor = reduction == Reduction.Sum ? 1 : Divisor(rows, targets, weights);
         Scale(rows, targets, weights, divisor, gradient);
-        var sum = 0d;
-        for (var i = 0; i < terms.Length; i++)
-        {
-            sum += weights.IsEmpty ? terms[i] : double.CreateTruncating(weights[i / TermsPerRow]) * terms[i];
-        }
+        return T.CreateTruncating(Sum(0, terms, weights) / divisor);
+    }
 
-        return T.CreateTruncating(sum / divisor);
+    /// <summary>Adds the terms of a batch to a sum, and what they count to a divisor, both in the order of the rows. The gradient is scratch.</summary>
+    public void AddTerms(
+        int rows, ReadOnlySpan<T> predictions, ReadOnlySpan<T> targets, ReadOnlySpan<T> weights, Span<T> gradient, ref double sum, ref double divisor)
+    {
+        sum = Sum(sum, Terms(rows, predictions, targets, gradient), weights);
+        divisor += Divisor(rows, targets, weights);
     }
 
     /// <summary>The terms of a batch, each multiplied by the weight of its row. The gradient is scratch.</summary>
@@ -63,6 +65,17 @@ internal abstract class LossFunction<V, T>(Reduction reduction, int outputs)
 
     /// <summary>Whether a row of this target counts for nothing.</summary>
     protected virtual bool Ignores(T target) => false;
+
+    private double Sum(double before, ReadOnlySpan<double> terms, ReadOnlySpan<T> weights)
+    {
+        var sum = before;
+        for (var i = 0; i < terms.Length; i++)
+        {
+            sum += weights.IsEmpty ? terms[i] : double.CreateTruncating(weights[i / TermsPerRow]) * terms[i];
+        }
+
+        return sum;
+    }
 
     private Span<double> Terms(int rows, ReadOnlySpan<T> predictions, ReadOnlySpan<T> targets, Span<T> gradient)
     {

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using InteropActivations.Data;
 
 namespace InteropActivations.Training.Checkpoints;
@@ -37,7 +35,7 @@ internal sealed record CheckpointKey(
     string Data)
 {
     /// <summary>The key of a run.</summary>
-    public static CheckpointKey Of(string engine, DType dtype, DataSet data, TrainingPlan plan, int batchSize, TrainingSpec spec) => new(
+    public static CheckpointKey Of(string engine, DType dtype, ITrainingData data, TrainingPlan plan, int batchSize, TrainingSpec spec) => new(
         engine,
         dtype.Name(),
         spec.Network.ToString(),
@@ -51,7 +49,7 @@ internal sealed record CheckpointKey(
         plan.HeldOut,
         plan.Validation,
         plan.EarlyStopping is { } stopping ? FormattableString.Invariant($"{stopping.Patience} epochs, {stopping.MinDelta:R}") : "",
-        DigestOf(data));
+        data.Digest);
 
     /// <summary>What differs in another key, as a message says it; null where nothing does.</summary>
     public string? Difference(CheckpointKey found)
@@ -61,7 +59,7 @@ internal sealed record CheckpointKey(
             var (ours, theirs) = ($"{property.GetValue(this)}", $"{property.GetValue(found)}");
             if (ours != theirs)
             {
-                return property.Name == nameof(Data) ? "its data set has other rows" : $"its {Word(property.Name)} is '{theirs}', not '{ours}'";
+                return property.Name == nameof(Data) ? "its data set has other rows, or splits them otherwise" : $"its {Word(property.Name)} is '{theirs}', not '{ours}'";
             }
         }
 
@@ -77,12 +75,4 @@ internal sealed record CheckpointKey(
         nameof(EarlyStopping) => "early stopping",
         _ => property.ToLowerInvariant(),
     };
-
-    private static string DigestOf(DataSet data)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(MemoryMarshal.AsBytes(data.Features));
-        hash.AppendData(MemoryMarshal.AsBytes(data.Targets));
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
 }

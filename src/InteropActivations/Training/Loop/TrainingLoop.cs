@@ -143,6 +143,7 @@ internal sealed class TrainingLoop<T> where T : unmanaged, IBinaryFloatingPointI
         var rows = _batches.Rows(_batch);
         var loss = double.CreateTruncating(_session.Step(new TrainingBatch<T>(_batches.Inputs(_batch), _batches.Targets(_batch))
         {
+            Weights = _batches.Weights(_batch),
             Masks = _masks.Of(_session.Steps, rows),
         }));
         if (!double.IsFinite(loss))
@@ -151,9 +152,26 @@ internal sealed class TrainingLoop<T> where T : unmanaged, IBinaryFloatingPointI
         }
 
         _lastLoss = loss;
-        _lossSum += _spec.Loss.Reduction == Reduction.Mean ? loss * rows : loss;
-        _rows += rows;
+        var counted = WeightOf(_batches.Weights(_batch), rows);
+        _lossSum += _spec.Loss.Reduction == Reduction.Mean ? loss * counted : loss;
+        _rows += counted;
         Advance(ScheduleUnit.Step, metric: null);
+    }
+
+    private static double WeightOf(ReadOnlySpan<T> weights, int rows)
+    {
+        if (weights.IsEmpty)
+        {
+            return rows;
+        }
+
+        var sum = 0d;
+        foreach (var weight in weights)
+        {
+            sum += double.CreateTruncating(weight);
+        }
+
+        return sum;
     }
 
     private void EndEpoch()

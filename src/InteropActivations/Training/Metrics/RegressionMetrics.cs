@@ -17,24 +17,8 @@ public sealed record RegressionMetrics(double? RSquared, double RootMeanSquaredE
             throw new InputException("Predictions need at least one row to be scored.");
         }
 
-        var mean = 0d;
-        foreach (var target in targets)
-        {
-            mean += target / targets.Length;
-        }
-
-        double squares = 0, sizes = 0, total = 0;
-        for (var row = 0; row < targets.Length; row++)
-        {
-            var error = targets[row] - predicted[row];
-            squares += error * error;
-            sizes += Math.Abs(error);
-            total += (targets[row] - mean) * (targets[row] - mean);
-        }
-
-        // Equal targets can leave a total that is only the rounding of their mean, and different ones a total that underflows.
-        var isConstant = total == 0 || !targets.ContainsAnyExcept(targets[0]);
-        return new RegressionMetrics(
-            isConstant ? null : 1 - (squares / total), Math.Sqrt(squares / targets.Length), sizes / targets.Length);
+        var sums = new RegressionSums();
+        sums.Add(predicted, targets);
+        return sums.Result;
     }
 }

@@ -19,6 +19,12 @@ internal struct RunningMoments
     public readonly (double Mean, double Deviation) Result =>
         _least == _greatest ? (_least, 1) : (_mean.Sum + _mean.Lost, Math.Sqrt((_squares.Sum + _squares.Lost) / _count));
 
+    /// <summary>The least of the values, and the greatest.</summary>
+    public readonly (double Least, double Greatest) Range => (_least, _greatest);
+
+    /// <summary>The sum of the squares of what the values differ from their mean; 0 where all are equal.</summary>
+    public readonly double Squares => _least == _greatest ? 0 : _squares.Sum + _squares.Lost;
+
     /// <summary>Takes one more value.</summary>
     public void Add(double value)
     {
