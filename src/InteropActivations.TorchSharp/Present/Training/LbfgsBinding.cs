@@ -50,12 +50,21 @@ internal sealed class LbfgsBinding(Lbfgs spec, IReadOnlyList<Parameter> paramete
         }
 
         var learningRate = _optimizer.LearningRate;
-        _optimizer.Dispose();
+        Dispose();
         _optimizer = Begin(spec, parameters, learningRate);
     }
 
     /// <inheritdoc/>
-    public override void Dispose() => _optimizer.Dispose();
+    public override void Dispose()
+    {
+        // TorchSharp's constructor took handles of the parameters, and gives them up to whoever walks through its group, once.
+        foreach (var handle in _optimizer.ParamGroups.Cast<ParamGroup>().SelectMany(group => group.Parameters))
+        {
+            handle.Dispose();
+        }
+
+        _optimizer.Dispose();
+    }
 
     private static LBFGS Begin(Lbfgs spec, IReadOnlyList<Parameter> parameters, double learningRate) =>
         spec.LineSearch == LineSearch.None
