@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using TorchSharp;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace InteropActivations.TorchSharp.Tests.Present;
@@ -149,7 +150,7 @@ public sealed class KnownFaultTests(EngineFixture fixture)
         using var radam = optim.RAdam([p]);
         using var lbfgs = optim.LBFGS([p]);
 
-        ((Modules.AdamW.Options)adamw.state_dict().Options[0]).weight_decay.ShouldBe(0);
+        ((AdamW.Options)adamw.state_dict().Options[0]).weight_decay.ShouldBe(0);
         radam.ParamGroups.Single().LearningRate.ShouldBe(0.002);
         lbfgs.LearningRate.ShouldBe(0.01);
     }
