@@ -39,6 +39,10 @@ internal sealed record SpecForm<TSpec>(
     /// <exception cref="InputException">An argument is too many, unknown, given twice, no number or out of range, or one is missing.</exception>
     public TSpec Read(string text, string[] arguments) => Make(CallText.Values(text, Name, arguments, Parameters, Words));
 
+    /// <summary>All parameters with their defaults; one without a default stands alone.</summary>
+    public string Defaults => string.Join(", ", Parameters.Select(parameter =>
+        parameter.Default is { } value ? $"{parameter.Name}={Written(parameter.Name, value)}" : parameter.Name));
+
     /// <summary>Whether the first parameter is written even where it has its default.</summary>
     public bool WritesFirst { get; init; }
 
@@ -54,14 +58,14 @@ internal sealed record SpecForm<TSpec>(
             }
             else if (values[i] != Parameters[i].Default)
             {
-                var value = Words.TryGetValue(Parameters[i].Name, out var words)
-                    ? words[(int)values[i]]
-                    : values[i].ToString("R", CultureInfo.InvariantCulture);
-                given.Add($"{Parameters[i].Name}={value}");
+                given.Add($"{Parameters[i].Name}={Written(Parameters[i].Name, values[i])}");
             }
         }
 
         given.AddRange(more);
         return given.Count == 0 ? Name : $"{Name}({string.Join(", ", given)})";
     }
+
+    private string Written(string parameter, double value) =>
+        Words.TryGetValue(parameter, out var words) ? words[(int)value] : value.ToString("R", CultureInfo.InvariantCulture);
 }

@@ -25,6 +25,8 @@ public class CommandLineTests
     [InlineData("'leaky-relu(0.2' lacks the closing parenthesis; write for example leaky-relu(0.2).", "show", "leaky-relu(0.2")]
     [InlineData("There is no family named 'smoth'; the nearest are smooth,", "list", "--family", "smoth")]
     [InlineData("There is no family named '3'; ", "list", "--family", "3")]
+    [InlineData("There is no optimizer named 'adan'; the nearest are adam", "list", "adan", "--optimizers")]
+    [InlineData("Optimizers have no family; leave out --family, or --optimizers.", "list", "--optimizers", "--family", "smooth")]
     [InlineData("There is no engine named 'torchshrp'; the nearest are torchsharp,", "list", "--engine", "torchshrp")]
     [InlineData("There is no engine named 'torch-sharp'; the nearest are torchsharp,", "doctor", "--require", "torch-sharp")]
     [InlineData("--engine is empty; give at least one value.", "list", "--engine", ",")]

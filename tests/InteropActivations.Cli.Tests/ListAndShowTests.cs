@@ -1,4 +1,5 @@
 using InteropActivations.Activations;
+using InteropActivations.Training;
 
 namespace InteropActivations.Cli.Tests;
 
@@ -44,6 +45,26 @@ public class ListAndShowTests
 
         var rectifier = Interop.Run("list", "rectifier", "--json", "--engine", "native").Json.GetProperty("cases");
         rectifier.EnumerateArray().Single().GetProperty("name").GetString().ShouldBe("relu");
+    }
+
+    [Fact]
+    public void List_of_optimizers_says_where_other_frameworks_differ_within_80_columns()
+    {
+        var run = Interop.Run("list", "--optimizers");
+        run.ExitCode.ShouldBe(0);
+        run.Error.ShouldBeEmpty();
+        var lines = run.Output.Split('\n');
+        lines.ShouldAllBe(line => line.Length <= 80);
+        lines.Intersect(OptimizerSpec.Names).ShouldBe(OptimizerSpec.Names);
+        var words = string.Join(' ', run.Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        foreach (var convention in OptimizerConventions.All)
+        {
+            words.ShouldContain($"{convention.Framework} {convention.Sentence}");
+        }
+
+        var adam = Interop.Run("list", "adamw", "--optimizers", "--json").Json.GetProperty("cases").EnumerateArray().Single();
+        adam.GetProperty("name").GetString().ShouldBe("adamw");
+        adam.GetProperty("conventions")[0].GetProperty("framework").GetString().ShouldBe("TorchSharp");
     }
 
     [Theory]

@@ -78,6 +78,74 @@ public sealed class SessionTests(EngineFixture fixture)
         Copied(parameters.Length, session.CopyOptimizerStateTo).ShouldAllBe(value => value == 0);
     }
 
+    [SkippableTheory]
+    [InlineData("lbfgs(0.5, max_iter=4)")]
+    [InlineData("lbfgs(1, max_iter=6, max_eval=3, history_size=2)")]
+    public void Lbfgs_walks_with_the_native_engine_and_begins_again(string optimizer)
+    {
+        // Few steps, far from a minimum: near one, L-BFGS divides by differences of roundings.
+        const int Steps = 6;
+        var spec = new TrainingSpec(Mlp.Inputs(3).Hidden(5, "tanh").Outputs(3), Loss.CrossEntropy, OptimizerSpec.Parse(optimizer));
+        var parameters = Parameters(spec);
+        using var session = fixture.Engine.Train<double>(spec, parameters);
+        using var native = new NativeBackend().Train<double>(spec, parameters);
+        var (inputs, targets) = Batch(0);
+        double[] losses = [.. Enumerable.Range(0, Steps).Select(_ => session.Step(inputs, targets))];
+        double[] expected = [.. Enumerable.Range(0, Steps).Select(_ => native.Step(inputs, targets))];
+
+        losses.ShouldBe(expected, Drift);
+        Copied(parameters.Length, session.CopyParametersTo).ShouldBe(Copied(parameters.Length, native.CopyParametersTo), Drift);
+        losses[^1].ShouldBeLessThan(losses[0]);
+
+        session.Restore(parameters, [], new double[spec.Optimizer.StateLength(parameters.Length)], 0);
+        Enumerable.Range(0, Steps).Select(_ => session.Step(inputs, targets)).ShouldBe(losses);
+    }
+
+    [SkippableFact]
+    public void A_rate_set_on_a_session_of_Lbfgs_counts()
+    {
+        var network = Mlp.Inputs(3).Hidden(5, "tanh").Outputs(3);
+        var (slow, fast) = (new TrainingSpec(network, Loss.CrossEntropy, new Lbfgs(0.1)), new TrainingSpec(network, Loss.CrossEntropy, new Lbfgs(0.5)));
+        var parameters = Parameters(slow);
+        using var session = fixture.Engine.Train<double>(slow, parameters);
+        using var wanted = fixture.Engine.Train<double>(fast, parameters);
+        session.Rates = new StepRates(0.5);
+
+        Step(session, 0);
+        Step(wanted, 0);
+
+        Copied(parameters.Length, session.CopyParametersTo).ShouldBe(Copied(parameters.Length, wanted.CopyParametersTo));
+    }
+
+    [SkippableFact]
+    public void What_TorchSharp_s_Lbfgs_lacks_is_refused_with_the_reason()
+    {
+        var network = Mlp.Inputs(3).Outputs(3);
+        var spec = new TrainingSpec(network, Loss.CrossEntropy, new Lbfgs(HistorySize: 1));
+        var parameters = Parameters(spec);
+        using var session = fixture.Engine.Train<double>(spec, parameters);
+        var state = new double[spec.Optimizer.StateLength(parameters.Length)];
+
+        Should.Throw<NotSupportedException>(() => session.CopyOptimizerStateTo(state)).Message.ShouldContain("keeps its state to itself");
+        Should.Throw<NotSupportedException>(() => session.Restore(parameters, [], state, 1)).Message.ShouldContain("keeps its state to itself");
+        Should.Throw<NotSupportedException>(() => fixture.Engine.Train<double>(
+            new TrainingSpec(network, Loss.CrossEntropy, new Lbfgs(LineSearch: LineSearch.StrongWolfe)), parameters)).Message.ShouldContain("no line search");
+    }
+
+    [SkippableFact]
+    public void Rprop_takes_its_first_steps_from_the_rate_of_the_first_step()
+    {
+        var spec = new TrainingSpec(Mlp.Inputs(3).Outputs(3), Loss.CrossEntropy, new Rprop(0.01));
+        var parameters = Parameters(spec);
+        using var session = fixture.Engine.Train<double>(spec, parameters);
+        session.Rates = new StepRates(0.03);
+
+        Step(session, 0);
+
+        var steps = Copied(parameters.Length, session.CopyParametersTo).Zip(parameters, (after, before) => Math.Abs(after - before)).ToArray();
+        steps.ShouldBe(Enumerable.Repeat(0.03, steps.Length), 1e-15);
+    }
+
     [SkippableFact]
     public void A_network_of_constants_keeps_its_hidden_weights()
     {

@@ -7,25 +7,31 @@ using InteropActivations.Parity.Json;
 
 namespace InteropActivations.Cli.Commands;
 
-/// <summary><c>interop list</c>: the catalogue of activations, and how each engine computes them.</summary>
+/// <summary><c>interop list</c>: the catalogue of activations, and how each engine computes them; or the optimizers.</summary>
 internal sealed class ListCommand : ToolCommand
 {
     private readonly Argument<string?> _text = new("text")
     {
-        Description = "Only activations whose name or alias contains this.",
+        Description = "Only activations whose name or alias contains this, or optimizers.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
     private readonly Option<ActivationFamily?> _family = ToolOptions.Parsed<ActivationFamily?>(
         "--family", "name", $"Only this family: {string.Join(", ", FamilyNames)}.", FamilyNamed);
 
+    private readonly Option<bool> _optimizers = new("--optimizers")
+    {
+        Description = "The optimizers instead: their defaults, and where other frameworks differ.",
+    };
+
     private readonly EngineOptions _engines = new();
 
     /// <summary>The command.</summary>
-    public ListCommand() : base("list", "List the activations, and how each engine computes them.")
+    public ListCommand() : base("list", "List the activations, and how each engine computes them; or the optimizers.")
     {
         Add(_text);
         Add(_family);
+        Add(_optimizers);
         _engines.AddTo(this);
     }
 
@@ -34,6 +40,12 @@ internal sealed class ListCommand : ToolCommand
     /// <inheritdoc/>
     public override int Run(ParseResult parsed, CommandContext context)
     {
+        if (parsed.GetValue(_optimizers))
+        {
+            ShowOptimizers(parsed, context);
+            return ExitCode.Agreement;
+        }
+
         var chosen = Chosen(parsed.GetValue(_text) ?? "", parsed.GetValue(_family));
         var request = _engines.Request(parsed);
         context.Check(request);
@@ -54,6 +66,24 @@ internal sealed class ListCommand : ToolCommand
         }
 
         return ExitCode.Agreement;
+    }
+
+    private void ShowOptimizers(ParseResult parsed, CommandContext context)
+    {
+        if (parsed.GetValue(_family) is not null)
+        {
+            throw new InputException("Optimizers have no family; leave out --family, or --optimizers.");
+        }
+
+        var document = OptimizerDocument.Of(parsed.GetValue(_text) ?? "");
+        if (context.Json)
+        {
+            context.ShowJson(document);
+        }
+        else
+        {
+            OptimizerView.Show(document.Cases, context);
+        }
     }
 
     private static List<Activation> Chosen(string text, ActivationFamily? family)

@@ -47,8 +47,10 @@ public interface ITrainingSession<T> : IDisposable where T : unmanaged, IBinaryF
     void CopyBuffersTo(Span<T> destination);
 
     /// <summary>Writes the optimizer's state buffers, one after the other, and its numbers; zeros before the first step.</summary>
+    /// <exception cref="NotSupportedException">The engine's optimizer keeps its state to itself, before the first step as after it.</exception>
     void CopyOptimizerStateTo(Span<T> destination);
 
     /// <summary>Replaces parameters, running statistics, optimizer state and step count, as another session of the same specification wrote them.</summary>
+    /// <exception cref="NotSupportedException">The engine's optimizer keeps its state to itself, and the steps are not 0.</exception>
     void Restore(ReadOnlySpan<T> parameters, ReadOnlySpan<T> buffers, ReadOnlySpan<T> optimizerState, int steps);
 }

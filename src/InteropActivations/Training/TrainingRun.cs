@@ -23,7 +23,9 @@ public static class TrainingRun
     /// The plan does not fit the data set, the data set is too small to be scored (R² needs two different targets), training
     /// diverged, or the checkpoint cannot be read or written. The last good checkpoint stays.
     /// </exception>
-    /// <exception cref="NotSupportedException">The engine cannot train this network.</exception>
+    /// <exception cref="NotSupportedException">
+    /// The engine cannot train this network, or keeps its optimizer's state to itself where a checkpoint or early stopping needs it.
+    /// </exception>
     public static TrainingOutcome Run<T>(
         IBackend engine,
         DataSet data,
@@ -70,6 +72,12 @@ public static class TrainingRun
         var loop = new TrainingLoop<T>(session, batches, plan, spec, validation is null ? null : () => validation.Loss(session));
         var keeper = checkpoints is null ? null : new CheckpointKeeper<T>(
             new CheckpointFile(checkpoints.Path), CheckpointKey.Of(engine.Info.Name, DTypes.Of<T>(), data, plan, batchSize, spec), checkpoints.Every);
+        if (keeper is not null || plan.EarlyStopping is not null)
+        {
+            // An engine that keeps its optimizer's state to itself says so before the first step, and not when it is asked for it.
+            loop.Save();
+        }
+
         keeper?.Resume(loop);
 
         var watch = Stopwatch.StartNew();

@@ -46,6 +46,22 @@ public sealed class CheckpointTests : IDisposable
         resumed.Steps.ShouldBe(whole.Steps);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void An_engine_that_keeps_its_state_to_itself_says_so_before_the_first_step(bool kept)
+    {
+        using var stop = new CancellationTokenSource();
+        using var engine = new StoppingBackend(1, stop) { KeepsState = true };
+        var (stopsEarly, trains) = (Plan, Plan with { EarlyStopping = null });
+
+        Should.Throw<NotSupportedException>(() => TrainingRun.Run<float>(engine, Iris, kept ? trains : stopsEarly, checkpoints: kept ? Every : null))
+            .Message.ShouldBe("The state is kept.");
+
+        stop.IsCancellationRequested.ShouldBeFalse();
+        TrainingRun.Run<float>(engine, Iris, trains).Epochs.Length.ShouldBe(trains.Epochs);
+    }
+
     [Fact]
     public void A_finished_run_is_not_trained_again_and_can_be_prolonged()
     {

@@ -6,10 +6,12 @@ using InteropActivations.Training;
 
 namespace InteropActivations.Tests.Training;
 
-/// <summary>The native engine, which asks to stop after a number of steps.</summary>
+/// <summary>The native engine, which asks to stop after a number of steps, and may keep its optimizer's state to itself.</summary>
 internal sealed class StoppingBackend(int steps, CancellationTokenSource stop) : IBackend
 {
     private readonly NativeBackend _native = new();
+
+    public bool KeepsState { get; init; }
 
     public BackendInfo Info => _native.Info;
 
@@ -30,12 +32,12 @@ internal sealed class StoppingBackend(int steps, CancellationTokenSource stop) :
             stop.Cancel();
         }
 
-        return new Session<T>(_native.Train(spec, parameters), steps, stop);
+        return new Session<T>(_native.Train(spec, parameters), steps, stop, KeepsState);
     }
 
     public void Dispose() => _native.Dispose();
 
-    private sealed class Session<T>(ITrainingSession<T> inner, int steps, CancellationTokenSource stop) : ITrainingSession<T>
+    private sealed class Session<T>(ITrainingSession<T> inner, int steps, CancellationTokenSource stop, bool keepsState) : ITrainingSession<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         public int Steps => inner.Steps;
@@ -65,7 +67,15 @@ internal sealed class StoppingBackend(int steps, CancellationTokenSource stop) :
 
         public void CopyBuffersTo(Span<T> destination) => inner.CopyBuffersTo(destination);
 
-        public void CopyOptimizerStateTo(Span<T> destination) => inner.CopyOptimizerStateTo(destination);
+        public void CopyOptimizerStateTo(Span<T> destination)
+        {
+            if (keepsState)
+            {
+                throw new NotSupportedException("The state is kept.");
+            }
+
+            inner.CopyOptimizerStateTo(destination);
+        }
 
         public void Restore(ReadOnlySpan<T> parameters, ReadOnlySpan<T> buffers, ReadOnlySpan<T> optimizerState, int steps) =>
             inner.Restore(parameters, buffers, optimizerState, steps);

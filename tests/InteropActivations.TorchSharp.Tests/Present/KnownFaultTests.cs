@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using TorchSharp;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace InteropActivations.TorchSharp.Tests.Present;
@@ -77,6 +78,81 @@ public sealed class KnownFaultTests(EngineFixture fixture)
 
         // 1 − 1·log(1 + ½) is 0.59; without ε it is 1.
         loss.item<double>().ShouldBe(1, 1e-15);
+    }
+
+    [SkippableFact]
+    public void Radam_takes_the_rate_twice_once_it_is_rectified()
+    {
+        const double Rate = 0.01, Beta2 = 0.9;
+        _ = fixture.Engine;
+        using var scope = NewDisposeScope();
+        var p = nn.Parameter(zeros(1, dtype: ScalarType.Float64));
+        using var optimizer = optim.RAdam([p], Rate, beta1: 0, beta2: Beta2, eps: 0);
+
+        // With a gradient of 1 always m̂ is 1 and √v is √(1 − β₂ᵗ), so that a rectified step is η times r.
+        p.grad = ones(1, dtype: ScalarType.Float64);
+        var (step, length, before) = (0, 0.0, 0.0);
+        while (length <= 5)
+        {
+            before = p.item<double>();
+            optimizer.step();
+            step++;
+            length = 19 - 2 * step * Math.Pow(Beta2, step) / (1 - Math.Pow(Beta2, step));
+        }
+
+        var rectification = Math.Sqrt((length - 4) * (length - 2) * 19 / (15 * 17 * length));
+        (before - p.item<double>()).ShouldBe(Rate * Rate * rectification, 1e-15);
+    }
+
+    [SkippableFact]
+    public void Sgd_that_maximizes_grows_the_parameters_by_their_decay()
+    {
+        _ = fixture.Engine;
+        using var scope = NewDisposeScope();
+        var p = nn.Parameter(ones(1, dtype: ScalarType.Float64));
+        using var optimizer = optim.SGD([p], 0.5, weight_decay: 0.5, maximize: true);
+        p.grad = zeros(1, dtype: ScalarType.Float64);
+
+        optimizer.step();
+
+        // 1 − ½·½ in PyTorch.
+        p.item<double>().ShouldBe(1.25);
+    }
+
+    [SkippableFact]
+    public void A_rate_for_the_group_of_Lbfgs_changes_nothing()
+    {
+        _ = fixture.Engine;
+        using var scope = NewDisposeScope();
+        var p = nn.Parameter(ones(1, dtype: ScalarType.Float64));
+        using var optimizer = optim.LBFGS([p], lr: 0.5, max_iter: 1);
+        optimizer.ParamGroups.Single().LearningRate = 0.25;
+
+        optimizer.step(() =>
+        {
+            optimizer.zero_grad();
+            var loss = p.pow(2).sum();
+            loss.backward();
+            return loss.detach();
+        });
+
+        // p − η min(1, 1/|g|) g with g = 2: libtorch still goes by ½, and not by ¼.
+        p.item<double>().ShouldBe(0.5);
+    }
+
+    [SkippableFact]
+    public void Defaults_are_not_PyTorch_s()
+    {
+        _ = fixture.Engine;
+        using var scope = NewDisposeScope();
+        var p = nn.Parameter(ones(1));
+        using var adamw = optim.AdamW([p]);
+        using var radam = optim.RAdam([p]);
+        using var lbfgs = optim.LBFGS([p]);
+
+        ((AdamW.Options)adamw.state_dict().Options[0]).weight_decay.ShouldBe(0);
+        radam.ParamGroups.Single().LearningRate.ShouldBe(0.002);
+        lbfgs.LearningRate.ShouldBe(0.01);
     }
 
     [SkippableFact]

@@ -29,7 +29,7 @@ internal sealed class TorchSharpSession<T> : ITrainingSession<T> where T : unman
         _spec = spec;
         _loss = LossMap.Of(spec.Loss);
         _network = MlpModule.Of(spec.Network, parameters);
-        _optimizer = OptimizerBinding.Of(spec.Optimizer, Parameters);
+        _optimizer = OptimizerMap.Of(spec.Optimizer, Parameters);
         Rates = new StepRates(spec.Optimizer.LearningRate);
     }
 
@@ -55,19 +55,10 @@ internal sealed class TorchSharpSession<T> : ITrainingSession<T> where T : unman
         using var scope = NewDisposeScope();
         var x = TensorTransfer.ToTensor(batch.Inputs, rows, _spec.Network.Inputs);
         var y = TensorTransfer.ToTensor(batch.Targets, rows, _spec.TargetsPerRow);
-
-        _optimizer.ZeroGradients();
+        var weights = batch.Weights.IsEmpty ? null : TensorTransfer.ToTensor(batch.Weights, rows);
+        var masks = Masks(batch.Masks, rows);
         _network.train();
-        var loss = _loss(_network.call(x, Masks(batch.Masks, rows)), y, batch.Weights.IsEmpty ? null : TensorTransfer.ToTensor(batch.Weights, rows));
-
-        // A loss that depends on no parameter, as behind a step function, has no graph to walk.
-        if (loss.requires_grad)
-        {
-            loss.backward();
-        }
-
-        ClipGradients();
-        _optimizer.Step();
+        var loss = _optimizer.Step(() => Evaluate(x, y, weights, masks));
         Steps++;
         return loss.item<T>();
     }
@@ -125,9 +116,11 @@ internal sealed class TorchSharpSession<T> : ITrainingSession<T> where T : unman
         {
             for (var i = 0; i < Parameters.Count; i++)
             {
-                destination = CopyOrClear(_optimizer.Buffers(i)[buffer], TensorTransfer.Elements<T>(Parameters[i]).Length, destination);
+                destination = CopyOrClear(_optimizer.Buffers(i).ElementAtOrDefault(buffer), TensorTransfer.Elements<T>(Parameters[i]).Length, destination);
             }
         }
+
+        destination.Fill(T.CreateTruncating(_optimizer.Number));
     }
 
     public void Restore(ReadOnlySpan<T> parameters, ReadOnlySpan<T> buffers, ReadOnlySpan<T> optimizerState, int steps)
@@ -136,6 +129,7 @@ internal sealed class TorchSharpSession<T> : ITrainingSession<T> where T : unman
         SessionChecks.Length("running statistics", buffers.Length, _bufferCount);
         SessionChecks.Length("optimizer state values", optimizerState.Length, StateCount);
         ArgumentOutOfRangeException.ThrowIfNegative(steps);
+        _optimizer.Rewind(steps);
         foreach (var parameter in Parameters)
         {
             parameters = Fill(parameter, parameters);
@@ -146,13 +140,17 @@ internal sealed class TorchSharpSession<T> : ITrainingSession<T> where T : unman
             buffers = Fill(statistic, buffers);
         }
 
-        _optimizer.Rewind(steps);
-        for (var buffer = 0; buffer < _spec.Optimizer.StateBuffers.Length; buffer++)
+        for (var buffer = 0; steps > 0 && buffer < _spec.Optimizer.StateBuffers.Length; buffer++)
         {
             for (var i = 0; i < Parameters.Count; i++)
             {
                 optimizerState = Fill(_optimizer.Buffers(i)[buffer]!, optimizerState);
             }
+        }
+
+        if (steps > 0 && !optimizerState.IsEmpty)
+        {
+            _optimizer.Number = double.CreateTruncating(optimizerState[0]);
         }
 
         Steps = steps;
@@ -162,6 +160,24 @@ internal sealed class TorchSharpSession<T> : ITrainingSession<T> where T : unman
     {
         _optimizer.Dispose();
         _network.Dispose();
+    }
+
+    /// <summary>Makes the gradients of a batch and returns its loss.</summary>
+    private Tensor Evaluate(Tensor x, Tensor y, Tensor? weights, List<Tensor> masks)
+    {
+        _optimizer.ZeroGradients();
+        var loss = _loss(_network.call(x, masks), y, weights);
+
+        // A loss that depends on no parameter, as behind a step function, has no graph to walk.
+        if (loss.requires_grad)
+        {
+            loss.backward();
+        }
+
+        ClipGradients();
+
+        // TorchSharp's L-BFGS never frees the loss it is given, which must not keep the graph with it.
+        return loss.detach();
     }
 
     private List<Tensor> Masks(ReadOnlySpan<T> values, int rows)

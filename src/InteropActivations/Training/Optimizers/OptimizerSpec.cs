@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 namespace InteropActivations.Training;
 
 /// <summary>An optimizer with its hyperparameters: immutable, and valid once made. Numerically PyTorch's.</summary>
+/// <remarks>Where TorchSharp and Keras differ is in <see cref="OptimizerConventions"/>.</remarks>
 /// <param name="LearningRate">The step size η; greater than 0.</param>
 public abstract record OptimizerSpec(double LearningRate)
 {
@@ -39,6 +40,10 @@ public abstract record OptimizerSpec(double LearningRate)
 
     /// <summary>The names of all optimizers.</summary>
     public static IEnumerable<string> Names => Forms.Select(form => form.Name);
+
+    /// <summary>The parameters of an optimizer with their defaults as text, for example <c>lr=0.001, beta1=0.9</c>; one without a default stands alone.</summary>
+    /// <exception cref="InputException">There is no optimizer of that name.</exception>
+    public static string DefaultsOf(string name) => SpecForm<OptimizerSpec>.Find(name, "optimizer", Forms).Defaults;
 
     /// <summary>How it is written as text.</summary>
     private protected abstract SpecForm<OptimizerSpec> TextForm { get; }
