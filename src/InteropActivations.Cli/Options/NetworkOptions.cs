@@ -46,7 +46,7 @@ internal sealed class NetworkOptions
         "--clip", "SPEC", "Keep gradients small: norm(1) of all together, or value(0.5) of each.", GradientClipping.Parse);
 
     private readonly Option<ScheduleSpec?> _schedule = ToolOptions.Parsed<ScheduleSpec?>(
-        "--schedule", "SPEC", "How the learning rate changes, such as cosine(20) or step(5, gamma=0.5).", ScheduleSpec.Parse);
+        "--schedule", "SPEC", "How the learning rate changes, such as cosine or step(5, gamma=0.5); a length left out is the training's.", ScheduleSpec.Parse);
 
     private readonly Option<int?> _batch = ToolOptions.Count(
         "--batch", $"Rows per step [default: {TrainingPlan.UsualBatchSize}, or all rows to train on where there are fewer].");

@@ -16,7 +16,7 @@ public sealed record TrainingPlan(MlpSpec Network, OptimizerSpec Optimizer)
     /// <summary>The loss; null takes the one that fits the data set.</summary>
     public Loss? Loss { get; init; }
 
-    /// <summary>How the learning rate changes; null leaves it as it is.</summary>
+    /// <summary>How the learning rate changes; null leaves it as it is. One without a length is as long as all epochs.</summary>
     public ScheduleSpec? Schedule { get; init; }
 
     /// <summary>What keeps gradients small; null for nothing.</summary>

@@ -58,8 +58,9 @@ public class TrainingLoopTests
     }
 
     [Theory]
-    [InlineData("one-cycle(0.1, 100)", "The schedule one-cycle(0.1, 100) ends after 100 of 180 steps; make it as long as the training.")]
-    public void A_schedule_that_ends_too_soon_is_refused(string schedule, string message) =>
+    [InlineData("one-cycle(0.1, 100)", "The schedule one-cycle(0.1, 100) ends after 100 of 180 steps; make it as long as the training, or leave its length out.")]
+    [InlineData("linear-warmup(30) then cosine", "The schedule linear-warmup(30) then cosine leaves nothing of 30 epochs for cosine; make the warm-up shorter than the training.")]
+    public void A_schedule_that_does_not_fit_the_training_is_refused(string schedule, string message) =>
         Should.Throw<InputException>(() => Run(Plan with { Schedule = ScheduleSpec.Parse(schedule) })).Message.ShouldBe(message);
 
     [Fact]
