@@ -92,9 +92,11 @@ internal sealed class NetworkOptions
     public TrainingPlan Plan(ParseResult parsed, DataSet data, ActivationSpec activation, OptimizerSpec optimizer, ulong seed)
     {
         var network = parsed.GetRequiredValue(_hidden).Aggregate(Mlp.Inputs(data.Inputs), (net, units) => net.Hidden(units, activation, parsed.GetValue(_normalization), parsed.GetValue(_dropout)));
-        return new TrainingPlan(network.Outputs(data.Outputs), optimizer)
+        var loss = parsed.GetValue(_loss);
+        var whole = loss is { TakesLogProbabilities: true } ? network.Outputs(data.Outputs, "log-softmax") : network.Outputs(data.Outputs);
+        return new TrainingPlan(whole, optimizer)
         {
-            Loss = parsed.GetValue(_loss),
+            Loss = loss,
             Clipping = parsed.GetValue(_clipping),
             Schedule = parsed.GetValue(_schedule),
             BatchSize = parsed.GetValue(_batch),

@@ -64,7 +64,17 @@ public sealed record TrainingPlan(MlpSpec Network, OptimizerSpec Optimizer)
 
     /// <summary>What an engine is told for this data set.</summary>
     /// <exception cref="InputException">The parts of the plan do not fit together.</exception>
-    public TrainingSpec SpecFor(DataSet data) => new(Network, Loss ?? DefaultLoss(data), Optimizer) { Clipping = Clipping };
+    public TrainingSpec SpecFor(DataSet data)
+    {
+        var (loss, last) = (Loss ?? DefaultLoss(data), Network.Layers[^1].Activation.Info.Name);
+        // Anything else can be greater than 0, and such a loss then falls without an end.
+        if (loss.TakesLogProbabilities && last is not ("log-softmax" or "log-sigmoid"))
+        {
+            throw new InputException($"{loss} takes logarithms of probabilities, but the network ends in {last}; end it in log-softmax, or take {Training.Loss.CrossEntropy}.");
+        }
+
+        return new TrainingSpec(Network, loss, Optimizer) { Clipping = Clipping };
+    }
 
     /// <summary>How many rows a step takes where there are so many to train on.</summary>
     /// <exception cref="InputException">The batch asked for is larger.</exception>

@@ -130,6 +130,19 @@ public sealed class CheckpointTests : IDisposable
             .ShouldContain("its seed is '1', not '2'");
     }
 
+    [SkippableFact]
+    public void On_a_full_disk_the_last_checkpoint_stays_and_is_gone_on_from()
+    {
+        Skip.IfNot(FullDisk.IsHere, FullDisk.Reason);
+        StopAfter(Plan, 7);
+        var before = File.ReadAllBytes(Path);
+        FullDisk.Behind(Path + ".partial");
+        Message(Plan).ShouldStartWith($"The checkpoint {Path} cannot be written: ");
+        File.ReadAllBytes(Path).ShouldBe(before);
+        Directory.GetFileSystemEntries(_folder).ShouldBe([Path]);
+        Run(Plan).Parameters.ShouldBe(Run(Plan, kept: false).Parameters);
+    }
+
     [Fact]
     public void A_checkpoint_that_cannot_be_written_is_one_sentence()
     {
