@@ -15,6 +15,7 @@ public sealed class LockstepGroupTests
         Part with { Subject = "activation hard-sigmoid", MaxRelativeError = 2e-8, FirstDivergence = new Divergence(4, 1, "gradient", 1e-8), KnownCause = "It is known." },
         Part with { Subject = "activation relu", Dtype = "float32", SingleStep = true, MaxRelativeError = 2e-8 },
         Part with { Subject = "activation relu", Dtype = "float32", MaxRelativeError = 1 },
+        Part with { Subject = "optimizer rmsprop(0.01, centered=true, momentum=0.9, weight_decay=0.01)" },
         Part with { Subject = "loss nll(weight=1:2)", MaxRelativeError = 1e-5, FirstDivergence = new Divergence(9, 0, "parameter", 1e-5) { Tensor = "bias" } },
         Part,
     ];
@@ -27,6 +28,7 @@ public sealed class LockstepGroupTests
         LockstepGroup.Of(Result).Select(LockstepGroupWords.Row).ShouldBe(
         [
             ["activation", "libtorch 1.13.1", "4", "3", "2e−8 (hard-sigmoid)", "2e−8 (relu)", "known: hard-sigmoid: It is known."],
+            ["optimizer", "libtorch 1.13.1", "1", "1", "1e−13 (rmsprop(0.01, centered=true, momentum=0.9, weight_decay=0.01))", "–", "agrees"],
             ["loss", "libtorch 1.13.1", "1", "0", "1e−5 (nll(weight=1:2))", "–", "differs: nll(weight=1:2), float64, step 9, layer 0, parameter of bias: 1e−5"],
         ]);
     }
@@ -35,7 +37,8 @@ public sealed class LockstepGroupTests
     public void The_chart_has_a_line_of_each_kind_and_none_whose_cause_is_known()
     {
         var chart = TrainingCharts.Growth(Result).ShouldHaveSingleItem();
-        chart.Series.Select(series => series.Name).ShouldBe(["activation gelu", "loss nll(weight=1:2)"]);
+        chart.Series.Select(series => series.Name).ShouldBe(["activation gelu", "optimizer rmsprop(…)", "loss nll(weight=1:2)"]);
+        chart.Description.ShouldContain("activation gelu, optimizer rmsprop(0.01, centered=true, momentum=0.9, weight_decay=0.01), loss nll(weight=1:2)");
         chart.References.ShouldHaveSingleItem().Y.ShouldBe(Part.Tolerance);
     }
 
