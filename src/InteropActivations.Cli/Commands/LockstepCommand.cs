@@ -85,7 +85,6 @@ internal sealed class LockstepCommand : ToolCommand
 
     private int StepsOf(ParseResult parsed)
     {
-        // What the suite is asked for; its schedules end there.
         var steps = parsed.GetValue(_steps) ?? (parsed.GetValue(_all) ? LockstepSuite.Steps : 300);
         return parsed.GetValue(_quick) ? ToolOptions.Quickly(steps) : steps;
     }

@@ -46,7 +46,7 @@ internal sealed class NetworkOptions
         "--clip", "SPEC", "Keep gradients small: norm(1) of all together, or value(0.5) of each.", GradientClipping.Parse);
 
     private readonly Option<ScheduleSpec?> _schedule = ToolOptions.Parsed<ScheduleSpec?>(
-        "--schedule", "SPEC", "How the learning rate changes, such as cosine(20) or step(5, gamma=0.5).", ScheduleSpec.Parse);
+        "--schedule", "SPEC", "How the learning rate changes, such as cosine or step(5, gamma=0.5); a length left out is the training's.", ScheduleSpec.Parse);
 
     private readonly Option<int?> _batch = ToolOptions.Count(
         "--batch", $"Rows per step [default: {TrainingPlan.UsualBatchSize}, or all rows to train on where there are fewer].");
@@ -102,9 +102,11 @@ internal sealed class NetworkOptions
     public TrainingPlan Plan(ParseResult parsed, int inputs, int outputs, ActivationSpec activation, OptimizerSpec optimizer, ulong seed)
     {
         var network = parsed.GetRequiredValue(_hidden).Aggregate(Mlp.Inputs(inputs), (net, units) => net.Hidden(units, activation, parsed.GetValue(_normalization), parsed.GetValue(_dropout)));
-        return new TrainingPlan(network.Outputs(outputs), optimizer)
+        var loss = parsed.GetValue(_loss);
+        var whole = loss is { TakesLogProbabilities: true } ? network.Outputs(outputs, "log-softmax") : network.Outputs(outputs);
+        return new TrainingPlan(whole, optimizer)
         {
-            Loss = parsed.GetValue(_loss),
+            Loss = loss,
             Clipping = parsed.GetValue(_clipping),
             Schedule = parsed.GetValue(_schedule),
             BatchSize = parsed.GetValue(_batch),

@@ -1,3 +1,4 @@
+using InteropActivations.Cli.Plotting;
 using InteropActivations.Cli.Report;
 using InteropActivations.Cli.Terminals;
 using InteropActivations.Parity.Results;
@@ -7,6 +8,11 @@ namespace InteropActivations.Cli.Rendering;
 /// <summary>Lock-step runs as a table.</summary>
 internal static class LockstepView
 {
+    // Two plots stand side by side within 80 columns, a blank apart.
+    private const int PlotColumns = 39;
+
+    private const int PlotRows = 8;
+
     /// <summary>Shows the result.</summary>
     public static void Show(LockstepResult result, CommandContext context)
     {
@@ -24,6 +30,10 @@ internal static class LockstepView
             context.Say();
             ShowTable(run, context);
             context.Say();
+            if (context.OutputIsTerminal)
+            {
+                ShowGrowth(run, context);
+            }
         }
 
         foreach (var skipped in result.Skipped)
@@ -65,6 +75,24 @@ internal static class LockstepView
         }
 
         context.Show(table);
+    }
+
+    /// <summary>The growth of each run, two side by side.</summary>
+    private static void ShowGrowth(IEnumerable<LockstepCase> cases, CommandContext context)
+    {
+        foreach (var pair in cases.Where(comparison => GrowthPlot.Shows(comparison.Errors)).Chunk(2))
+        {
+            var plots = pair
+                .Select(comparison => GrowthPlot.Draw(
+                    $"{comparison.Dtype}, {LockstepWords.Mode(comparison)}", comparison.Errors, comparison.Tolerance, PlotColumns, PlotRows, context.Unicode))
+                .ToArray();
+            for (var line = 0; line < plots[0].Count; line++)
+            {
+                context.Say(string.Join(' ', plots.Select(plot => plot[line])).TrimEnd());
+            }
+
+            context.Say();
+        }
     }
 
     private static void ShowTable(IEnumerable<LockstepCase> cases, CommandContext context)

@@ -27,7 +27,7 @@ internal static class Headline
 
         if (summary.LockstepJudged > 0)
         {
-            sentences.Add($"{summary.LockstepWithin} of {Figures.Count(summary.LockstepJudged, "lock-step training")} stayed within the tolerance at every step.");
+            sentences.Add($"{summary.LockstepWithin} of {Figures.Count(summary.LockstepJudged, "lock-step training")} stayed within the tolerance at every step{Beyond(summary)}.");
         }
 
         return sentences.Count > 0 ? string.Join(" ", sentences)
@@ -43,6 +43,9 @@ internal static class Headline
             $"{parity.Values - parity.ValuesOutside:N0} of {parity.Values:N0} values and gradients are within PyTorch’s own tolerance");
         return parity.ValuesOutside == 0 ? $"{counted}." : $"{counted}; {Others(parity)}.";
     }
+
+    private static string Beyond(ReportSummary summary) =>
+        summary.LockstepKnown == 0 ? "" : $"; {summary.LockstepKnown} left it for a known cause";
 
     private static string Others(ParitySummary parity)
     {

@@ -14,5 +14,5 @@ internal static class LockstepWords
         : $"step {divergence.Step}, {Place(divergence)}: {Figures.Short(divergence.RelativeError)}{(comparison.IsJudged ? "" : " (not judged)")}{(comparison.KnownCause.Length == 0 ? "" : $"; known: {comparison.KnownCause}")}";
 
     private static string Place(Divergence divergence) =>
-        divergence.Layer < 0 ? divergence.Quantity : $"layer {divergence.Layer}, {divergence.Quantity}";
+        divergence.Layer < 0 ? divergence.Quantity : $"layer {divergence.Layer}, {divergence.Quantity} of {divergence.Tensor}";
 }

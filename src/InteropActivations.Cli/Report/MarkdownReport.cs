@@ -118,12 +118,17 @@ internal static class MarkdownReport
 
         text.Table(
             ["network", "data set", "optimizer", "engine", "dtype", "mode", "steps", "tolerance", "greatest relative error", "first divergence"],
-            lockstep.Cases.Select(comparison => (string[])
+            lockstep.Cases.Where(comparison => comparison.Subject.Length == 0).Select(comparison => (string[])
             [
                 comparison.Net, comparison.DataSet, comparison.Optimizer, $"{comparison.Engine} {comparison.EngineVersion}", comparison.Dtype,
                 LockstepWords.Mode(comparison), $"{comparison.Steps}", Figures.Short(comparison.Tolerance),
                 Figures.Short(comparison.MaxRelativeError), LockstepWords.Outcome(comparison),
             ]));
+        if (LockstepGroup.Of(lockstep) is { Count: > 0 } groups)
+        {
+            text.Heading(3, "Every part of training");
+            text.Table([.. LockstepGroupWords.Heads.Select(head => char.ToLowerInvariant(head[0]) + head[1..])], groups.Select(group => LockstepGroupWords.Row(group).ToArray()));
+        }
     }
 
     private static void Experiments(MarkdownText text, ReportModel model)

@@ -11,6 +11,7 @@ namespace InteropActivations.Cli.Report;
 /// <param name="Cards">Each activation with its derivative, in the catalogue's order.</param>
 /// <param name="Training">The loss curves of each group of training runs.</param>
 /// <param name="Lockstep">The growth of the distance in lock-step.</param>
+/// <param name="Parts">The same for the parts of training, engine by engine.</param>
 /// <param name="Experiments">The charts of each experiment.</param>
 internal sealed record ReportCharts(
     LineChart Activations,
@@ -18,11 +19,12 @@ internal sealed record ReportCharts(
     IReadOnlyList<(Activation Activation, LineChart Chart)> Cards,
     IReadOnlyList<(TrainingGroup Group, LineChart Chart)> Training,
     IReadOnlyList<LineChart> Lockstep,
+    IReadOnlyList<LineChart> Parts,
     IReadOnlyList<(ExperimentResult Experiment, Chart Chart)> Experiments)
 {
     /// <summary>Every chart.</summary>
     public IEnumerable<Chart> All =>
-        [Activations, Derivatives, .. Cards.Select(card => card.Chart), .. Training.Select(group => group.Chart), .. Lockstep, .. Experiments.Select(one => one.Chart)];
+        [Activations, Derivatives, .. Cards.Select(card => card.Chart), .. Training.Select(group => group.Chart), .. Lockstep, .. Parts, .. Experiments.Select(one => one.Chart)];
 
     /// <summary>The charts of a report.</summary>
     public static ReportCharts Of(ReportModel model)
@@ -34,6 +36,7 @@ internal sealed record ReportCharts(
             [.. ActivationCatalogue.All.Select(activation => (activation, ActivationCharts.Card(activation)))],
             model.Training is { } training ? [.. TrainingGroup.Of(training).Select((group, i) => (group, TrainingCharts.Losses(group, i, engines)))] : [],
             model.Lockstep is { } lockstep ? TrainingCharts.Distances(lockstep) : [],
+            model.Lockstep is { } parts ? TrainingCharts.Growth(parts) : [],
             model.Experiments is { } experiments ? [.. experiments.Cases.SelectMany(one => ExperimentCharts.Of(one).Select(chart => (one, chart)))] : []);
     }
 }

@@ -20,10 +20,11 @@ public enum Outcome
 /// <param name="Parity">The verdicts counted; null where parity is missing.</param>
 /// <param name="LockstepJudged">How many lock-step cases are judged.</param>
 /// <param name="LockstepWithin">How many of those stayed within the tolerance at every step.</param>
+/// <param name="LockstepKnown">How many left it for a known cause.</param>
 /// <param name="TrainingRuns">How many networks were trained.</param>
 /// <param name="TrainingInterrupted">How many of them were stopped before their last epoch.</param>
 public sealed record ReportSummary(
-    Outcome Outcome, ParitySummary? Parity, int LockstepJudged, int LockstepWithin, int TrainingRuns, int TrainingInterrupted)
+    Outcome Outcome, ParitySummary? Parity, int LockstepJudged, int LockstepWithin, int LockstepKnown, int TrainingRuns, int TrainingInterrupted)
 {
     /// <summary>Whether the run was cut short.</summary>
     public bool Interrupted { get; init; }
@@ -37,11 +38,13 @@ public sealed record ReportSummary(
         var judged = model.Lockstep?.Cases.Where(comparison => comparison.IsJudged).ToArray() ?? [];
         var training = model.Training?.Cases ?? [];
         var within = judged.Count(comparison => comparison.FirstDivergence is null);
+        var known = judged.Length - within - judged.Count(comparison => comparison.IsNewDifference);
         return new ReportSummary(
-            Judge(model.Parity, judged.Length, within),
+            Judge(model.Parity, judged.Length, within + known),
             model.Parity?.Summary,
             judged.Length,
             within,
+            known,
             training.Count,
             training.Count(run => run.Interrupted))
         {
@@ -49,11 +52,11 @@ public sealed record ReportSummary(
         };
     }
 
-    private static Outcome Judge(ParityResult? parity, int lockstepJudged, int lockstepWithin)
+    private static Outcome Judge(ParityResult? parity, int lockstepJudged, int lockstepExplained)
     {
         var compared = (parity is null ? 0 : parity.Summary.Cases - parity.Summary.NotComparable) + lockstepJudged;
         return compared == 0 ? Outcome.NothingCompared
-            : parity is { Passed: false } || lockstepWithin < lockstepJudged ? Outcome.Differs
+            : parity is { Passed: false } || lockstepExplained < lockstepJudged ? Outcome.Differs
             : Outcome.Agrees;
     }
 }

@@ -10,6 +10,9 @@ internal static class TrainingCharts
     /// <summary>Losses that fall further than this factor are drawn on a logarithmic axis: on a linear one their end would be a flat line.</summary>
     private const double LinearSpan = 30;
 
+    /// <summary>Letters of the chart's font that are sure to fit its 560 pixels beside the sample of the line.</summary>
+    private const int LongestLegend = 50;
+
     /// <summary>The mean loss of each epoch, all engines over each other.</summary>
     public static LineChart Losses(TrainingGroup group, int index, EngineOrder engines)
     {
@@ -34,11 +37,38 @@ internal static class TrainingCharts
             lines);
     }
 
-    /// <summary>The relative error of each step, one chart for each kind of run.</summary>
+    /// <summary>The relative error of each step of whole networks, one chart for each kind of run.</summary>
     public static IReadOnlyList<LineChart> Distances(LockstepResult lockstep) =>
         [.. lockstep.Cases
+            .Where(comparison => comparison.Subject.Length == 0)
             .GroupBy(comparison => (comparison.DataSet, comparison.Net, comparison.Dtype, comparison.SingleStep))
             .Select((group, index) => Distance([.. group], index))];
+
+    /// <summary>How the distance of parts grows, one chart for each engine: a line for each kind, that of its part with the greatest error.</summary>
+    public static IReadOnlyList<LineChart> Growth(LockstepResult lockstep) =>
+        [.. LockstepGroup.Of(lockstep)
+            .Where(group => group.Growing is not null)
+            .GroupBy(group => group.Engine)
+            .Select(engine => Growth(engine.Key, [.. engine]))];
+
+    private static LineChart Growth(string engine, IReadOnlyList<LockstepGroup> groups)
+    {
+        LockstepCase[] cases = [.. groups.Select(group => group.Growing!)];
+        var tolerance = cases[0].Tolerance;
+        return new LineChart(
+            $"lockstep-parts-{Slug.Of(engine)}",
+            $"float64, free, beside {engine}: how the distance of parts grows",
+            $"The greatest relative error of each step, with a logarithmic axis: of each kind the part with the greatest error, those with a known cause left out: {string.Join(", ", cases.Select(comparison => comparison.Subject))}. Steps that agree bit by bit have no place on it.",
+            new Axis("step", Counting(cases.Max(comparison => comparison.Errors.Count))),
+            new Axis("greatest relative error", LogScale.Covering(cases.SelectMany(comparison => comparison.Errors).Append(tolerance))),
+            [.. cases.Select((comparison, i) => new Series(Legend(comparison.Subject), new Stroke(i, i, 1.75), [Line(comparison.Errors)]))])
+        {
+            References = [new Reference($"tolerance {Figures.Short(tolerance)}", tolerance)],
+        };
+    }
+
+    /// <summary>A part's name, without its settings where they would not fit a line of the legend.</summary>
+    private static string Legend(string subject) => subject.Length <= LongestLegend ? subject : subject.Split('(')[0] + "(…)";
 
     private static LineChart Distance(IReadOnlyList<LockstepCase> cases, int index)
     {

@@ -25,7 +25,10 @@ internal sealed record ReportJob(EngineSet Engines, ulong Seed, bool Quick)
     private const double ParityEnds = 0.45;
     private const double AccuracyEnds = 0.55;
     private const double TrainingEnds = 0.7;
-    private const double LockstepEnds = 0.8;
+    private const double LockstepEnds = 0.85;
+
+    // Ten epochs of the suite: enough for every schedule of it to turn, at about 10 s for an engine on two cores.
+    private const int SuiteSteps = 100;
 
     // As many seeds as the project's accuracies are stated over.
     private const int Seeds = 5;
@@ -118,9 +121,25 @@ internal sealed record ReportJob(EngineSet Engines, ulong Seed, bool Quick)
         })];
         _commands.Add(new MeasuredBy(
             "Training in lock-step", string.Create(CultureInfo.InvariantCulture, $"interop lockstep --steps {compared[0].Steps} --seed {Seed}")));
-        var result = LockstepRun.Run(compared, Engines.Native, others, progress, interrupted);
+        var result = LockstepRun.Run([.. compared, .. Suite()], Engines.Native, others, progress, interrupted);
         NoteIf(result.Interrupted, ReportPart.Lockstep);
         return result;
+    }
+
+    /// <summary>Every part of training; float32 step by step only, as its free runs are not judged.</summary>
+    private IEnumerable<LockstepOptions> Suite()
+    {
+        var steps = Quick ? ToolOptions.Quickly(SuiteSteps) : SuiteSteps;
+        _commands.Add(Command("float64", ""));
+        _commands.Add(Command("float32", " --single-step"));
+        return
+        [
+            .. LockstepSuite.All(steps, [DType.Float64]),
+            .. LockstepSuite.All(steps, [DType.Float32]).Select(options => options with { SingleStepOnly = true }),
+        ];
+
+        MeasuredBy Command(string dtype, string mode) => new(
+            $"Every part of training, {dtype}", string.Create(CultureInfo.InvariantCulture, $"interop lockstep --all --steps {steps} --dtype {dtype}{mode}"));
     }
 
     private ExperimentsResult Experiment(WorkProgress progress, CancellationToken interrupted)

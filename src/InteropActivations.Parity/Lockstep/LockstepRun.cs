@@ -69,9 +69,11 @@ public static class LockstepRun
         var spec = plan.SpecFor(data.Task);
         var batches = new Batches<T>(data, spec, plan.BatchOf(data.Rows), plan.Seed);
         var tolerance = ToleranceOf(dtype);
-        var comparison = new StepComparison(dtype, tolerance);
+        var comparison = new StepComparison(dtype, tolerance, plan.Network.Layers.Length);
         var masks = new DropoutMasks<T>(spec.Network, plan.Seed);
-        var schedule = plan.Schedule?.Start(spec.Optimizer.LearningRate, spec.Optimizer.CycledMomentum);
+        var epochs = ((options.Steps - 1) / batches.Count) + 1;
+        var scheduled = plan.Schedule?.Over(epochs, options.Steps);
+        var schedule = scheduled?.Start(spec.Optimizer.LearningRate, spec.Optimizer.CycledMomentum);
         var losses = new List<(double Native, double Torch)>();
         using var pair = new LockstepPair<T>(native, other, spec, plan.Initializer.Parameters<T>(plan.Network, plan.Seed));
         for (var step = 0; step < options.Steps && !cancellation.IsCancellationRequested; step++)
@@ -101,7 +103,7 @@ public static class LockstepRun
             Subject = options.Subject,
             Loss = spec.Loss.ToString(),
             Optimizer = spec.Optimizer.ToString(),
-            Schedule = $"{plan.Schedule}",
+            Schedule = $"{scheduled}",
             Clipping = $"{plan.Clipping}",
             Dtype = dtype.Name(),
             Engine = other.Info.Name,
@@ -113,6 +115,7 @@ public static class LockstepRun
             MaxRelativeError = greatest,
             KnownCause = comparison.First is null ? "" : LockstepKnownDifferences.CauseOf(other.Info.Name, options.Subject, dtype.Name(), greatest),
             Errors = comparison.Errors,
+            LayerErrors = comparison.LayerErrors,
             NativeLosses = [.. losses.Select(loss => loss.Native)],
             TorchLosses = [.. losses.Select(loss => loss.Torch)],
         };

@@ -15,7 +15,7 @@ namespace InteropActivations.Parity.Lockstep;
 /// the quantity over all tensors: the bias before a batch normalization, for one, has the gradient 0, of which only the rounding
 /// of the others is left.
 /// </remarks>
-internal sealed class StepComparison(DType dtype, double tolerance)
+internal sealed class StepComparison(DType dtype, double tolerance, int layers)
 {
     private const double ShareOfGreatest = 1e-5;
 
@@ -29,11 +29,19 @@ internal sealed class StepComparison(DType dtype, double tolerance)
     /// <summary>The greatest error of each step.</summary>
     public List<double> Errors { get; } = [];
 
+    /// <summary>The same layer by layer.</summary>
+    public IReadOnlyList<List<double>> LayerErrors { get; } = [.. Enumerable.Range(0, layers).Select(_ => new List<double>())];
+
     /// <summary>Begins a step with its losses.</summary>
     public void Loss(double native, double reference)
     {
         Errors.Add(0);
-        Note(-1, "loss", Apart(native, reference) / Math.Max(Math.Abs(reference), _floor));
+        foreach (var layer in LayerErrors)
+        {
+            layer.Add(0);
+        }
+
+        Note(-1, "", "loss", Apart(native, reference) / Math.Max(Math.Abs(reference), _floor));
     }
 
     /// <summary>Compares one flat vector block by block, layer by layer from the last: in the order errors arise when going back.</summary>
@@ -50,7 +58,7 @@ internal sealed class StepComparison(DType dtype, double tolerance)
                 size = Math.Max(size, Math.Abs(b));
             }
 
-            Note(block.Layer, quantity, apart / size);
+            Note(block.Layer, Word(block.Kind), quantity, apart / size);
         }
     }
 
@@ -65,14 +73,26 @@ internal sealed class StepComparison(DType dtype, double tolerance)
         return double.IsFinite(greatest) ? greatest : 0;
     }
 
-    private void Note(int layer, string quantity, double error)
+    private void Note(int layer, string tensor, string quantity, double error)
     {
         Errors[^1] = Math.Max(Errors[^1], error);
+        if (layer >= 0)
+        {
+            LayerErrors[layer][^1] = Math.Max(LayerErrors[layer][^1], error);
+        }
+
         if (First is null && error > tolerance)
         {
-            First = new Divergence(Errors.Count, layer, quantity, error);
+            First = new Divergence(Errors.Count, layer, quantity, error) { Tensor = tensor };
         }
     }
+
+    private static string Word(ParameterKind kind) => kind switch
+    {
+        ParameterKind.RunningMean => "mean",
+        ParameterKind.RunningVariance => "variance",
+        _ => kind.ToString().ToLowerInvariant(),
+    };
 
     /// <summary>|a − b|, where equal infinities and two NaN are together, and NaN is infinitely far from a number.</summary>
     private static double Apart(double a, double b) =>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace InteropActivations.Parity.Results;
 
 /// <summary>The first place where two trajectories leave the tolerance.</summary>
@@ -5,7 +7,11 @@ namespace InteropActivations.Parity.Results;
 /// <param name="Layer">The layer, counted from 0; −1 for the loss.</param>
 /// <param name="Quantity"><c>loss</c>, <c>gradient</c>, <c>parameter</c> or the name of an optimizer buffer.</param>
 /// <param name="RelativeError">How far they are apart there.</param>
-public sealed record Divergence(int Step, int Layer, string Quantity, double RelativeError);
+public sealed record Divergence(int Step, int Layer, string Quantity, double RelativeError)
+{
+    /// <summary>The layer's tensor: <c>weight</c>, <c>bias</c>, <c>scale</c> …; empty for the loss.</summary>
+    public string Tensor { get; init; } = "";
+}
 
 /// <summary>One network trained step by step on the native engine and another from the same start.</summary>
 public sealed record LockstepCase
@@ -58,6 +64,10 @@ public sealed record LockstepCase
     /// <summary>Why it left the tolerance, where that is known; empty otherwise.</summary>
     public string KnownCause { get; init; } = "";
 
+    /// <summary>Whether it is judged and left the tolerance without a known cause.</summary>
+    [JsonIgnore]
+    public bool IsNewDifference => IsJudged && FirstDivergence is not null && KnownCause.Length == 0;
+
     /// <summary>The greatest relative error over all steps and quantities.</summary>
     /// <remarks>
     /// Per tensor, max|a − b| / max(max|b|, floor). In float32 the floor is atol/rtol ≈ 7.7 of PyTorch's tolerance, so that this is
@@ -67,6 +77,9 @@ public sealed record LockstepCase
 
     /// <summary>The greatest relative error of each step.</summary>
     public IReadOnlyList<double> Errors { get; init; } = [];
+
+    /// <summary>The greatest relative error of each step in each layer, counted from 0; the loss belongs to none.</summary>
+    public IReadOnlyList<IReadOnlyList<double>> LayerErrors { get; init; } = [];
 
     /// <summary>The native engine's loss at each step.</summary>
     public IReadOnlyList<double> NativeLosses { get; init; } = [];
@@ -79,7 +92,7 @@ public sealed record LockstepCase
 public sealed record LockstepResult(IReadOnlyList<LockstepCase> Cases)
 {
     /// <summary>How many of the judged cases left the tolerance without a known cause.</summary>
-    public int Diverged => Cases.Count(comparison => comparison is { IsJudged: true, FirstDivergence: not null, KnownCause: "" });
+    public int Diverged => Cases.Count(comparison => comparison.IsNewDifference);
 
     /// <summary>What could not be compared and why: a sentence each.</summary>
     public IReadOnlyList<string> Skipped { get; init; } = [];

@@ -57,7 +57,20 @@ public sealed record TrainedNetwork(
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
+            Discard(beside);
             throw new InputException($"{path} cannot be written: {exception.Message}", exception);
+        }
+    }
+
+    private static void Discard(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // What cannot be deleted is overwritten next time; the fault worth telling is the one before.
         }
     }
 

@@ -16,7 +16,7 @@ public sealed record TrainingPlan(MlpSpec Network, OptimizerSpec Optimizer)
     /// <summary>The loss; null takes the one that fits the data set.</summary>
     public Loss? Loss { get; init; }
 
-    /// <summary>How the learning rate changes; null leaves it as it is.</summary>
+    /// <summary>How the learning rate changes; null leaves it as it is. One without a length is as long as all epochs.</summary>
     public ScheduleSpec? Schedule { get; init; }
 
     /// <summary>What keeps gradients small; null for nothing.</summary>
@@ -34,7 +34,7 @@ public sealed record TrainingPlan(MlpSpec Network, OptimizerSpec Optimizer)
 
     /// <summary>
     /// How many rows a step takes; the last step of an epoch takes what is left. At most as many as there are to train on; null
-    /// takes <see cref="UsualBatchSize"/>, or all rows where there are fewer.
+    /// takes <see cref="UsualBatchSize"/>, or all rows where there are fewer, and for L-BFGS, which needs them together.
     /// </summary>
     public int? BatchSize
     {
@@ -64,13 +64,25 @@ public sealed record TrainingPlan(MlpSpec Network, OptimizerSpec Optimizer)
 
     /// <summary>What an engine is told for a data set of this task.</summary>
     /// <exception cref="InputException">The parts of the plan do not fit together.</exception>
-    public TrainingSpec SpecFor(DataTask task) => new(Network, Loss ?? DefaultLoss(task), Optimizer) { Clipping = Clipping };
+    public TrainingSpec SpecFor(DataTask task)
+    {
+        var (loss, last) = (Loss ?? DefaultLoss(task), Network.Layers[^1].Activation.Info.Name);
+        // Anything else can be greater than 0, and such a loss then falls without an end.
+        if (loss.TakesLogProbabilities && last is not ("log-softmax" or "log-sigmoid"))
+        {
+            throw new InputException($"{loss} takes logarithms of probabilities, but the network ends in {last}; end it in log-softmax, or take {Training.Loss.CrossEntropy}.");
+        }
+
+        return new TrainingSpec(Network, loss, Optimizer) { Clipping = Clipping };
+    }
 
     /// <summary>How many rows a step takes where there are so many to train on.</summary>
-    /// <exception cref="InputException">The batch asked for is larger.</exception>
+    /// <exception cref="InputException">The batch asked for is larger, or L-BFGS would see a part of the rows only.</exception>
     public int BatchOf(long rows) => BatchSize switch
     {
-        null => (int)Math.Min(UsualBatchSize, rows),
+        null => (int)Math.Min(Optimizer is Lbfgs ? int.MaxValue : UsualBatchSize, rows),
+        { } batch when batch < rows && Optimizer is Lbfgs => throw new InputException(
+            $"L-BFGS compares gradients of the same rows, but a batch of {batch} is a part of the {rows} rows to train on; leave the batch size out, or take another optimizer."),
         { } batch when batch <= rows => batch,
         { } batch => throw new InputException($"A batch of {batch} rows is larger than the {rows} rows to train on; give at most {rows}."),
     };

@@ -67,7 +67,7 @@ public static class TrainingRun
         using var validation = validates ? new ScoredRows<T>(data, DataPart.Validation, spec) : null;
         using var train = new ScoredRows<T>(data, DataPart.Train, spec);
         using var test = new ScoredRows<T>(data, DataPart.Test, spec);
-        CheckSchedule(plan, batches.Count);
+        plan = plan with { Schedule = ScheduleOf(plan, batches.Count) };
         using var session = engine.Train<T>(spec, plan.Initializer.Parameters<T>(plan.Network, plan.Seed));
         var loop = new TrainingLoop<T>(session, batches, plan, spec, validation is null ? null : () => validation.Loss(session));
         var keeper = checkpoints is null ? null : new CheckpointKeeper<T>(
@@ -120,15 +120,16 @@ public static class TrainingRun
         }
     }
 
-    private static void CheckSchedule(TrainingPlan plan, int batches)
+    /// <summary>The schedule of so many batches an epoch, as long as the training where it has no length of its own.</summary>
+    private static ScheduleSpec? ScheduleOf(TrainingPlan plan, int batches)
     {
-        if (plan.Schedule is { LastCount: { } last } schedule)
+        var steps = (long)batches * plan.Epochs;
+        var schedule = plan.Schedule?.Over(plan.Epochs, steps);
+        if (schedule is { LastCount: { } last } && (schedule.Every == ScheduleUnit.Step ? steps : plan.Epochs) is var counts && counts > last)
         {
-            var counts = schedule.Every == ScheduleUnit.Step ? (long)batches * plan.Epochs : plan.Epochs;
-            if (counts > last)
-            {
-                throw new InputException($"The schedule {schedule} ends after {last} of {counts} {schedule.Every.ToString().ToLowerInvariant()}s; make it as long as the training.");
-            }
+            throw new InputException($"The schedule {schedule} ends after {last} of {counts} {schedule.Every.ToString().ToLowerInvariant()}s; make it as long as the training, or leave its length out.");
         }
+
+        return schedule;
     }
 }

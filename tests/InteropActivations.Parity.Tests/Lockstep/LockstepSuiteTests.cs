@@ -36,8 +36,14 @@ public sealed class LockstepSuiteTests
         result.Cases.ShouldAllBe(found => found.MaxRelativeError == 0 && found.Steps == 5);
     }
 
-    [Fact]
-    public void Schedules_end_with_the_comparison() =>
-        Should.Throw<InputException>(() => LockstepSuite.All(201, Float64)).Message
-            .ShouldBe("The comparison of every part takes 200 steps at most, not 201: its schedules end there.");
+    [Theory]
+    [InlineData(5)]
+    [InlineData(23)]
+    public void A_schedule_without_a_length_is_as_long_as_the_comparison(int steps)
+    {
+        using var one = new NativeBackend();
+        using var other = new NativeBackend();
+        var cycled = LockstepSuite.All(steps, Float64).Where(options => options.Subject == "schedule one-cycle(0.1)").ToArray();
+        LockstepRun.Run(cycled, one, [other]).Cases.Single().Schedule.ShouldBe($"one-cycle(0.1, {steps})");
+    }
 }

@@ -33,16 +33,23 @@ public sealed class LockstepTests
     }
 
     [Theory]
-    [InlineData(50, 7, 1, "gradient")]
-    [InlineData(3, 12, 0, "gradient")]
-    public void The_first_wrong_gradient_is_found_with_its_step_and_layer(int parameter, int step, int layer, string quantity)
+    [InlineData(50, 7, 1, "weight")]
+    [InlineData(3, 12, 0, "weight")]
+    [InlineData(66, 2, 1, "bias")]
+    public void The_first_wrong_gradient_is_found_with_its_step_layer_and_tensor(int parameter, int step, int layer, string tensor)
     {
         using var wrong = new WrongGradient(parameter, step);
 
         var found = Float64(wrong);
 
         found.FirstDivergence.ShouldNotBeNull();
-        (found.FirstDivergence.Step, found.FirstDivergence.Layer, found.FirstDivergence.Quantity).ShouldBe((step, layer, quantity));
+        (found.FirstDivergence.Step, found.FirstDivergence.Layer, found.FirstDivergence.Quantity, found.FirstDivergence.Tensor)
+            .ShouldBe((step, layer, "gradient", tensor));
+        found.LayerErrors.Count.ShouldBe(2);
+        found.LayerErrors.ShouldAllBe(errors => errors.Count == 30);
+        found.LayerErrors[layer][step - 1].ShouldBe(found.FirstDivergence.RelativeError);
+        found.LayerErrors[1 - layer].Take(step).ShouldAllBe(error => error == 0);
+        found.Errors.Select((error, at) => error - found.LayerErrors.Max(errors => errors[at])).Take(step).ShouldAllBe(rest => rest == 0);
     }
 
     [Fact]

@@ -74,6 +74,21 @@ public sealed class CheckpointTests : IDisposable
         Run(plan with { Epochs = 15 }).Parameters.ShouldBe(Run(plan with { Epochs = 15 }, kept: false).Parameters);
     }
 
+    /// <summary>A schedule without a length is that of the epochs it was begun with: more of them are another training.</summary>
+    [Theory]
+    [InlineData("one-cycle(0.1)", "one-cycle(0.1, 72)", "one-cycle(0.1, 90)")]
+    [InlineData("cosine", "cosine(12)", "cosine(15)")]
+    [InlineData("linear-warmup(2) then cosine", "linear-warmup(2) then cosine(10)", "linear-warmup(2) then cosine(13)")]
+    public void A_schedule_as_long_as_the_training_goes_on_and_is_not_prolonged(string open, string kept, string prolonged)
+    {
+        var plan = Plan with { Schedule = ScheduleSpec.Parse(open) };
+        var whole = Run(plan with { Schedule = ScheduleSpec.Parse(kept) }, kept: false);
+        StopAfter(plan, 20);
+        Message(plan with { Epochs = 15 }).ShouldContain(
+            $"its schedule is '{kept}', not '{prolonged}' (one without a length of its own is as long as the training, so that more epochs make it another); give another file");
+        Run(plan).Parameters.ShouldBe(whole.Parameters);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(20)]
@@ -129,6 +144,19 @@ public sealed class CheckpointTests : IDisposable
         // It is whole: what is read is refused for the other seed and for nothing else.
         Should.Throw<InputException>(() => TrainingRun.Run<float>(engine, data, plan with { Seed = 2 }, checkpoints: Every)).Message
             .ShouldContain("its seed is '1', not '2'");
+    }
+
+    [SkippableFact]
+    public void On_a_full_disk_the_last_checkpoint_stays_and_is_gone_on_from()
+    {
+        Skip.IfNot(FullDisk.IsHere, FullDisk.Reason);
+        StopAfter(Plan, 7);
+        var before = File.ReadAllBytes(Path);
+        FullDisk.Behind(Path + ".partial");
+        Message(Plan).ShouldStartWith($"The checkpoint {Path} cannot be written: ");
+        File.ReadAllBytes(Path).ShouldBe(before);
+        Directory.GetFileSystemEntries(_folder).ShouldBe([Path]);
+        Run(Plan).Parameters.ShouldBe(Run(Plan, kept: false).Parameters);
     }
 
     [Fact]

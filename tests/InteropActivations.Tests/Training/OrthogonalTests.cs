@@ -10,6 +10,7 @@ public class OrthogonalTests
 
     [Theory]
     [InlineData(40, 40, 1)]
+    [InlineData(200, 200, 1)]
     [InlineData(40, 90, 1)]
     [InlineData(90, 40, 1)]
     [InlineData(90, 40, 1.5)]

@@ -38,10 +38,28 @@ public sealed class TrainedNetworkTests : IDisposable
     [Fact]
     public void A_folder_that_is_not_there_is_named()
     {
-        using var engine = new NativeBackend();
-        var plan = new TrainingPlan(Mlp.Inputs(4).Outputs(3), new Sgd(0.01)) { Epochs = 1 };
-        var trained = TrainedNetwork.Of("iris", TrainingRun.Run<float>(engine, DataSet.Load("iris"), plan));
-        Should.Throw<InputException>(() => trained.Save("nowhere/net.json")).Message.ShouldStartWith("nowhere/net.json cannot be written: ");
+        Should.Throw<InputException>(() => Trained().Save("nowhere/net.json")).Message.ShouldStartWith("nowhere/net.json cannot be written: ");
+    }
+
+    [SkippableFact]
+    public void On_a_full_disk_the_network_that_was_there_stays_whole()
+    {
+        Skip.IfNot(FullDisk.IsHere, FullDisk.Reason);
+        var trained = Trained();
+        trained.Save(Path);
+        var before = File.ReadAllBytes(Path);
+        FullDisk.Behind(Path + ".partial");
+        Should.Throw<InputException>(() => trained.Save(Path)).Message.ShouldStartWith($"{Path} cannot be written: ");
+        File.ReadAllBytes(Path).ShouldBe(before);
+        Directory.GetFileSystemEntries(_folder).ShouldBe([Path]);
+    }
+
+    [Fact]
+    public void Where_a_folder_stands_nothing_is_left_of_a_file()
+    {
+        Directory.CreateDirectory(Path);
+        Should.Throw<InputException>(() => Trained().Save(Path)).Message.ShouldStartWith($"{Path} cannot be written: ");
+        Directory.GetFileSystemEntries(_folder).ShouldBe([Path]);
     }
 
     [Theory]
@@ -81,5 +99,12 @@ public sealed class TrainedNetworkTests : IDisposable
             .Replace("[1,2]", "[1,2,3]", StringComparison.Ordinal)
             .Replace("\"features\":[]", $"\"features\":[{features}]", StringComparison.Ordinal));
         Should.Throw<InputException>(() => TrainedNetwork.Load(Path)).Message.ShouldEndWith(message);
+    }
+
+    private static TrainedNetwork Trained()
+    {
+        using var engine = new NativeBackend();
+        var plan = new TrainingPlan(Mlp.Inputs(4).Outputs(3), new Sgd(0.01)) { Epochs = 1 };
+        return TrainedNetwork.Of("iris", TrainingRun.Run<float>(engine, DataSet.Load("iris"), plan));
     }
 }

@@ -58,8 +58,9 @@ public class TrainingLoopTests
     }
 
     [Theory]
-    [InlineData("one-cycle(0.1, 100)", "The schedule one-cycle(0.1, 100) ends after 100 of 180 steps; make it as long as the training.")]
-    public void A_schedule_that_ends_too_soon_is_refused(string schedule, string message) =>
+    [InlineData("one-cycle(0.1, 100)", "The schedule one-cycle(0.1, 100) ends after 100 of 180 steps; make it as long as the training, or leave its length out.")]
+    [InlineData("linear-warmup(30) then cosine", "The schedule linear-warmup(30) then cosine leaves nothing of 30 epochs for cosine; make the warm-up shorter than the training.")]
+    public void A_schedule_that_does_not_fit_the_training_is_refused(string schedule, string message) =>
         Should.Throw<InputException>(() => Run(Plan with { Schedule = ScheduleSpec.Parse(schedule) })).Message.ShouldBe(message);
 
     [Fact]
@@ -75,6 +76,15 @@ public class TrainingLoopTests
     [InlineData(0.7, 1)]
     public void A_batch_that_is_not_chosen_fits_the_rows(double heldOut, int steps) =>
         Run(Plan with { BatchSize = null, HeldOut = heldOut, Validation = 0, EarlyStopping = null, Schedule = null, Epochs = 1 }).Steps.ShouldBe(steps);
+
+    [Fact]
+    public void Lbfgs_takes_all_rows_together()
+    {
+        var plan = Plan with { Optimizer = OptimizerSpec.Parse("lbfgs(0.1)"), BatchSize = null, Epochs = 3 };
+        Run(plan).Steps.ShouldBe(3);
+        Should.Throw<InputException>(() => Run(plan with { BatchSize = 16 })).Message.ShouldBe(
+            "L-BFGS compares gradients of the same rows, but a batch of 16 is a part of the 90 rows to train on; leave the batch size out, or take another optimizer.");
+    }
 
     [Fact]
     public void A_batch_larger_than_the_data_is_refused() =>

@@ -93,6 +93,37 @@ public class TrainingRunTests
         }
     }
 
+    [Theory]
+    [InlineData("nll", "identity", "nll takes logarithms of probabilities, but the network ends in identity; end it in log-softmax, or take cross-entropy.")]
+    [InlineData("kl-divergence(sum)", "softmax", "kl-divergence(sum) takes logarithms of probabilities, but the network ends in softmax; end it in log-softmax, or take cross-entropy.")]
+    [InlineData("cross-entropy(weight=1:2)", "identity", "cross-entropy has 2 values for weight, but the network has 3 outputs; give one for each.")]
+    [InlineData("cross-entropy(none)", "identity", "Training needs one number to minimize, but cross-entropy(none) gives one per term; take the reduction mean or sum.")]
+    public void A_loss_that_does_not_fit_the_outputs_is_refused(string loss, string ends, string message)
+    {
+        using var engine = new NativeBackend();
+        Should.Throw<InputException>(() => TrainingRun.Run<float>(
+            engine, Iris, IrisPlan with { Network = Mlp.Inputs(4).Outputs(3, ends), Loss = Loss.Parse(loss) })).Message.ShouldBe(message);
+    }
+
+    [Fact]
+    public void Fewer_outputs_than_classes_are_refused()
+    {
+        using var engine = new NativeBackend();
+        Should.Throw<InputException>(() => TrainingRun.Run<float>(engine, Iris, IrisPlan with { Network = Mlp.Inputs(4).Outputs(2) })).Message
+            .ShouldBe("iris predicts one of 3 classes, but the network has 2 outputs; give it 3.");
+    }
+
+    /// <summary>The negative log-likelihood of log-softmax is cross-entropy: both learn the same up to rounding.</summary>
+    [Fact]
+    public void Log_softmax_and_its_likelihood_are_cross_entropy()
+    {
+        using var engine = new NativeBackend();
+        var likelihood = TrainingRun.Run<double>(
+            engine, Iris, IrisPlan with { Epochs = 3, Network = Mlp.Inputs(4).Hidden(8, "tanh").Outputs(3, "log-softmax"), Loss = Loss.Parse("nll") });
+        var entropy = TrainingRun.Run<double>(engine, Iris, IrisPlan with { Epochs = 3, Network = Mlp.Inputs(4).Hidden(8, "tanh").Outputs(3) });
+        likelihood.Parameters.Zip(entropy.Parameters, (a, b) => Math.Abs(a - b)).Max().ShouldBeLessThan(1e-12);
+    }
+
     [Fact]
     public void Divergence_is_one_sentence()
     {

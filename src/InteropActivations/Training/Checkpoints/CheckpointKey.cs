@@ -59,12 +59,19 @@ internal sealed record CheckpointKey(
             var (ours, theirs) = ($"{property.GetValue(this)}", $"{property.GetValue(found)}");
             if (ours != theirs)
             {
-                return property.Name == nameof(Data) ? "its data set has other rows, or splits them otherwise" : $"its {Word(property.Name)} is '{theirs}', not '{ours}'";
+                return property.Name == nameof(Data)
+                    ? "its data set has other rows, or splits them otherwise"
+                    : $"its {Word(property.Name)} is '{theirs}', not '{ours}'{(property.Name == nameof(Schedule) ? Lengths(ours, theirs) : "")}";
             }
         }
 
         return null;
     }
+
+    /// <summary>Why one schedule is two, where they differ in what they are told: by a training that was prolonged.</summary>
+    private static string Lengths(string ours, string theirs) => ours.Split('(')[0] == theirs.Split('(')[0]
+        ? " (one without a length of its own is as long as the training, so that more epochs make it another)"
+        : "";
 
     private static string Word(string property) => property switch
     {

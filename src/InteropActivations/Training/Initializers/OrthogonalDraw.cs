@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using InteropActivations.Networks;
 
 namespace InteropActivations.Training.Initializers;
@@ -13,6 +15,9 @@ namespace InteropActivations.Training.Initializers;
 /// <param name="gain">The length of a row or column.</param>
 internal sealed class OrthogonalDraw(double gain) : IParameterDraw
 {
+    /// <summary>So many vectors are held against each one before them together: 16 of 2000 numbers stay in a cache of 256 KiB.</summary>
+    private const int Panel = 16;
+
     public void Draw(MlpSpec network, ParameterBlock block, Xoshiro256 random, Span<double> values)
     {
         var (rows, columns) = (block.Rows, block.Columns);
@@ -22,9 +27,18 @@ internal sealed class OrthogonalDraw(double gain) : IParameterDraw
         }
 
         var vectors = Turned(values, rows, columns, byRows: rows <= columns);
-        foreach (var (at, vector) in vectors.Index())
+        for (var start = 0; start < vectors.Length; start += Panel)
         {
-            Orthogonalize(vector, vectors.AsSpan(0, at));
+            var panel = vectors.AsSpan(start, Math.Min(Panel, vectors.Length - start));
+            for (var time = 0; time < 2; time++)
+            {
+                TakeAway(vectors.AsSpan(0, start), panel);
+                for (var at = 0; at < panel.Length; at++)
+                {
+                    TakeAway(panel[..at], panel.Slice(at, 1));
+                    Normalize(panel[at]);
+                }
+            }
         }
 
         for (var i = 0; i < values.Length; i++)
@@ -50,21 +64,20 @@ internal sealed class OrthogonalDraw(double gain) : IParameterDraw
         return vectors;
     }
 
-    /// <summary>Takes away what lies along the vectors before, and gives it length 1.</summary>
-    private static void Orthogonalize(double[] vector, ReadOnlySpan<double[]> before)
+    /// <summary>Takes away from some vectors what lies along others, which are orthogonal.</summary>
+    private static void TakeAway(ReadOnlySpan<double[]> others, ReadOnlySpan<double[]> from)
     {
-        for (var time = 0; time < 2; time++)
+        foreach (var other in others)
         {
-            foreach (var other in before)
+            foreach (var vector in from)
             {
-                var along = Product(vector, other);
-                for (var i = 0; i < vector.Length; i++)
-                {
-                    vector[i] -= along * other[i];
-                }
+                Subtract(vector, Product(vector, other), other);
             }
         }
+    }
 
+    private static void Normalize(double[] vector)
+    {
         var length = Math.Sqrt(Product(vector, vector));
         for (var i = 0; i < vector.Length; i++)
         {
@@ -72,10 +85,40 @@ internal sealed class OrthogonalDraw(double gain) : IParameterDraw
         }
     }
 
+    private static void Subtract(double[] vector, double along, double[] other)
+    {
+        var whole = MemoryMarshal.Cast<double, Vector512<double>>(vector.AsSpan());
+        var others = MemoryMarshal.Cast<double, Vector512<double>>(other.AsSpan());
+        var factor = Vector512.Create(along);
+        for (var i = 0; i < whole.Length; i++)
+        {
+            whole[i] -= factor * others[i];
+        }
+
+        for (var i = whole.Length * Vector512<double>.Count; i < vector.Length; i++)
+        {
+            vector[i] -= along * other[i];
+        }
+    }
+
+    /// <summary>The sum of products, in eight lanes on every processor: one sum would wait for each addition, and the order must not depend on the width.</summary>
     private static double Product(double[] a, double[] b)
     {
+        var left = MemoryMarshal.Cast<double, Vector512<double>>(a.AsSpan());
+        var right = MemoryMarshal.Cast<double, Vector512<double>>(b.AsSpan());
+        var lanes = Vector512<double>.Zero;
+        for (var i = 0; i < left.Length; i++)
+        {
+            lanes += left[i] * right[i];
+        }
+
         var sum = 0d;
-        for (var i = 0; i < a.Length; i++)
+        for (var lane = 0; lane < Vector512<double>.Count; lane++)
+        {
+            sum += lanes[lane];
+        }
+
+        for (var i = left.Length * Vector512<double>.Count; i < a.Length; i++)
         {
             sum += a[i] * b[i];
         }

@@ -12,6 +12,9 @@ public sealed record KullbackLeiblerLoss(double LogTarget = 0) : Loss
     /// <summary>1 where targets are log-probabilities too.</summary>
     public double LogTarget { get; } = Checked("log_target", LogTarget, LogTarget is 0 or 1, "0 or 1");
 
+    /// <inheritdoc/>
+    public override bool TakesLogProbabilities => true;
+
     private protected override SpecForm<Loss> TextForm => Form;
 
     private protected override ImmutableArray<double> Values => [LogTarget];

@@ -48,6 +48,9 @@ public abstract record Loss
     /// <summary>Whether a row's target is one class index; otherwise it is one number per output.</summary>
     public virtual bool TakesClasses => false;
 
+    /// <summary>Whether outputs are logarithms of probabilities, which only a network that ends in log-softmax gives.</summary>
+    public virtual bool TakesLogProbabilities => false;
+
     /// <summary>The weights that multiply terms by class or output; empty for none.</summary>
     private protected virtual (string Name, ImmutableArray<double> Values) ListedWeights => ("", []);
 
@@ -113,7 +116,7 @@ public abstract record Loss
 
     /// <summary>The loss with a list of weights.</summary>
     private protected virtual Loss WithWeights(string name, ImmutableArray<double> weights) =>
-        throw new InputException($"{Name} has no list '{name}'.");
+        throw new InputException($"{Name} takes no weights named '{name}'; leave them out.");
 
     private protected static double Checked(string name, double value, bool valid, string wanted) => valid && double.IsFinite(value)
         ? value

@@ -23,6 +23,9 @@ public sealed record NegativeLogLikelihoodLoss(double IgnoreIndex = -100) : Loss
     public override bool TakesClasses => true;
 
     /// <inheritdoc/>
+    public override bool TakesLogProbabilities => true;
+
+    /// <inheritdoc/>
     public bool Equals(NegativeLogLikelihoodLoss? other) => base.Equals(other) && other!.IgnoreIndex == IgnoreIndex && SameWeights(other.ClassWeights, ClassWeights);
 
     /// <inheritdoc/>

@@ -10,7 +10,7 @@ namespace InteropActivations.Training.Schedules;
 /// <c>torch.optim.lr_scheduler.OneCycleLR</c>.
 /// </remarks>
 /// <param name="Greatest">The greatest learning rate; greater than 0.</param>
-/// <param name="Length">How many steps are trained; at least 1.</param>
+/// <param name="Length">How many steps are trained; at least 1. Null takes as many as the training has.</param>
 /// <param name="RisingPart">The fraction of the steps in which it rises; from 0 to 1, with three phases to 1/2.</param>
 /// <param name="StartDivisor">The greatest learning rate is so many times the first; greater than 0.</param>
 /// <param name="EndDivisor">The first learning rate is so many times the last; greater than 0.</param>
@@ -22,7 +22,7 @@ namespace InteropActivations.Training.Schedules;
 /// <param name="Every">After what it moves on.</param>
 public sealed record OneCycle(
     double Greatest,
-    int Length,
+    int? Length = null,
     double RisingPart = 0.3,
     double StartDivisor = 25,
     double EndDivisor = 1e4,
@@ -38,14 +38,14 @@ public sealed record OneCycle(
     private static readonly ImmutableArray<string> Anneals = ["cos", "linear"];
 
     /// <summary>Stands before <see cref="TextForm"/>, which reads it.</summary>
-    private static readonly OneCycle Defaults = new(1, 1);
+    private static readonly OneCycle Defaults = new(1);
 
     internal static ScheduleForm TextForm { get; } = new(
         "one-cycle",
         "one-cycle(0.1, 1000)",
         [
             ("max_lr", null),
-            ("total_steps", null),
+            ("total_steps", ScheduleForm.AsTraining),
             ("pct_start", Text(Defaults.RisingPart)),
             ("div_factor", Text(Defaults.StartDivisor)),
             ("final_div_factor", Text(Defaults.EndDivisor)),
@@ -57,7 +57,7 @@ public sealed record OneCycle(
         ],
         given => new OneCycle(
             given.Number("max_lr"),
-            given.Whole("total_steps"),
+            given.Length("total_steps"),
             given.Number("pct_start"),
             given.Number("div_factor"),
             given.Number("final_div_factor"),
@@ -72,8 +72,8 @@ public sealed record OneCycle(
     /// <summary>The greatest learning rate.</summary>
     public double Greatest { get; } = Checked("greatest learning rate of a cycle", Greatest, Greatest > 0, "greater than 0");
 
-    /// <summary>How many steps are trained.</summary>
-    public int Length { get; } = Whole("length of a cycle", Length, 1);
+    /// <summary>How many steps are trained; null where that is as many as the training has.</summary>
+    public int? Length { get; } = Whole("length of a cycle", Length, 1);
 
     /// <summary>The fraction of the steps in which it rises.</summary>
     public double RisingPart { get; } = ThreePhases
@@ -101,6 +101,8 @@ public sealed record OneCycle(
 
     internal override int? LastCount => Length;
 
+    internal override bool IsOpen => Length is null;
+
     internal override bool CanFollow => false;
 
     private protected override ScheduleForm Form => TextForm;
@@ -118,16 +120,17 @@ public sealed record OneCycle(
 
     internal override StepRates RatesAt(int count, double learningRate)
     {
+        var length = Length!.Value;
         var first = Greatest / StartDivisor;
         var last = first / EndDivisor;
-        var top = (RisingPart * Length) - 1;
-        var end = Length - 1d;
+        var top = (RisingPart * length) - 1;
+        var end = length - 1d;
         if (count <= top)
         {
             return Between(0, top, (first, GreatestMomentum), (Greatest, LeastMomentum));
         }
 
-        var back = ThreePhases ? (2 * RisingPart * Length) - 2 : top;
+        var back = ThreePhases ? (2 * RisingPart * length) - 2 : top;
         return ThreePhases && count <= back ? Between(top, back, (Greatest, LeastMomentum), (first, GreatestMomentum))
             : ThreePhases ? Between(back, end, (first, GreatestMomentum), (last, GreatestMomentum))
             : Between(top, end, (Greatest, LeastMomentum), (last, GreatestMomentum));
@@ -138,6 +141,9 @@ public sealed record OneCycle(
             return new StepRates(Anneal(part, start.Rate, stop.Rate), CyclesMomentum ? Anneal(part, start.Momentum, stop.Momentum) : null);
         }
     }
+
+    private protected override ScheduleSpec WithLength(int count) => new OneCycle(
+        Greatest, count, RisingPart, StartDivisor, EndDivisor, Annealing, ThreePhases, CyclesMomentum, LeastMomentum, GreatestMomentum, Every);
 
     private double Anneal(double part, double start, double end) =>
         Annealing == Annealing.Cosine ? Cosine.At(part, start, end) : ((end - start) * part) + start;

@@ -37,6 +37,9 @@ internal sealed class ScheduleArguments
     /// <summary>A whole number.</summary>
     public int Whole(string name) => Whole(name, Of(name));
 
+    /// <summary>A whole number; null where it was left out, which is as long as the training.</summary>
+    public int? Length(string name) => Of(name) is var given && given == ScheduleForm.AsTraining ? null : Whole(name, given);
+
     /// <summary>Whole numbers joined by colons.</summary>
     public ImmutableArray<int> WholeList(string name) =>
         [.. Of(name).Split(':', StringSplitOptions.TrimEntries).Select(part => Whole(name, part))];

@@ -8,12 +8,18 @@ internal sealed record ScheduleForm
     /// <summary>The words for the unit, in the order of <see cref="ScheduleUnit"/>.</summary>
     public static readonly ImmutableArray<string> Units = ["epoch", "step"];
 
+    /// <summary>The default of a length that is the training's unless it is given: there is no text for it.</summary>
+    public const string AsTraining = "";
+
     /// <summary>What stands between a warm-up and what follows it.</summary>
     private const string Link = " then ";
 
     /// <param name="name">The schedule's name.</param>
     /// <param name="example">How it is written, for messages.</param>
-    /// <param name="parameters">Its parameters in order, the unit left out; one without a default must be given, and those stand first.</param>
+    /// <param name="parameters">
+    /// Its parameters in order, the unit left out; one without a default must be given, and those stand first. One whose default is
+    /// <see cref="AsTraining"/> stands behind them and is written without its name.
+    /// </param>
     /// <param name="make">Makes it from all parameters.</param>
     /// <param name="unit">Its unit unless another is given.</param>
     public ScheduleForm(
@@ -76,7 +82,7 @@ internal sealed record ScheduleForm
     {
         var given = Parameters.Zip(values)
             .Where(pair => pair.First.Default != pair.Second)
-            .Select(pair => pair.First.Default is null ? pair.Second : $"{pair.First.Name}={pair.Second}")
+            .Select(pair => pair.First.Default is null or AsTraining ? pair.Second : $"{pair.First.Name}={pair.Second}")
             .ToArray();
         return given.Length == 0 ? Name : $"{Name}({string.Join(", ", given)})";
     }

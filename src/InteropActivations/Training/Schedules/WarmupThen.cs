@@ -3,7 +3,8 @@ namespace InteropActivations.Training.Schedules;
 /// <summary>A warm-up, then another schedule from its own beginning.</summary>
 /// <remarks>
 /// Written <c>linear-warmup(5) then cosine(95)</c>. The other begins where the warm-up ends: PyTorch's
-/// <c>torch.optim.lr_scheduler.SequentialLR</c> with the warm-up's length as its milestone.
+/// <c>torch.optim.lr_scheduler.SequentialLR</c> with the warm-up's length as its milestone. One that is as long as the training
+/// takes what the warm-up leaves of it.
 /// </remarks>
 public sealed record WarmupThen : ScheduleSpec
 {
@@ -36,6 +37,8 @@ public sealed record WarmupThen : ScheduleSpec
     /// <inheritdoc/>
     public override string Name => Warmup.Name;
 
+    internal override bool IsOpen => Then.IsOpen;
+
     internal override bool CanFollow => false;
 
     /// <inheritdoc/>
@@ -43,4 +46,8 @@ public sealed record WarmupThen : ScheduleSpec
 
     internal override StepRates RatesAt(int count, double learningRate) =>
         count < Warmup.Length ? Warmup.RatesAt(count, learningRate) : Then.RatesAt(count - Warmup.Length, learningRate);
+
+    private protected override ScheduleSpec WithLength(int count) => count > Warmup.Length
+        ? new WarmupThen(Warmup, Then.Over(count - Warmup.Length, count - Warmup.Length))
+        : throw new InputException($"The schedule {this} leaves nothing of {count} {ScheduleForm.Units[(int)Every]}{(count == 1 ? "" : "s")} for {Then.Name}; make the warm-up shorter than the training.");
 }

@@ -16,10 +16,14 @@ public class ScheduleTextTests
         { "exponential(0.95)", new ExponentialDecay(0.95), "exponential(0.95)" },
         { "cosine(100)", new Cosine(100), "cosine(100)" },
         { "cosine(t-max=100, ETA_MIN=1e-5, per=Step)", new Cosine(100, 1e-5, ScheduleUnit.Step), "cosine(100, eta_min=1E-05, per=step)" },
+        { "cosine", new Cosine(), "cosine" },
+        { "cosine(eta_min=1e-5)", new Cosine(Minimum: 1e-5), "cosine(eta_min=1E-05)" },
         { "cosine-restarts(10, 2)", new CosineRestarts(10, 2), "cosine-restarts(10, t_mult=2)" },
         { "linear-warmup(5)", new LinearWarmup(5), "linear-warmup(5)" },
         { "linear-warmup(5, 0.1)", new LinearWarmup(5, 0.1), "linear-warmup(5, start_factor=0.1)" },
         { "one-cycle(0.1, 1000)", new OneCycle(0.1, 1000), "one-cycle(0.1, 1000)" },
+        { "one-cycle(0.1)", new OneCycle(0.1), "one-cycle(0.1)" },
+        { "one-cycle(0.1, pct_start=0.2)", new OneCycle(0.1, RisingPart: 0.2), "one-cycle(0.1, pct_start=0.2)" },
         {
             "one-cycle(0.1, 90, three_phase=true, anneal=linear, cycle_momentum=false, per=epoch)",
             new OneCycle(0.1, 90, Annealing: Annealing.Linear, ThreePhases: true, CyclesMomentum: false, Every: ScheduleUnit.Epoch),
@@ -32,6 +36,7 @@ public class ScheduleTextTests
             "plateau(factor=0.5, patience=3, threshold_mode=abs, mode=max, eps=0)"
         },
         { "linear-warmup(5) then cosine(95)", new WarmupThen(new LinearWarmup(5), new Cosine(95)), "linear-warmup(5) then cosine(95)" },
+        { "linear-warmup(5) then cosine", new WarmupThen(new LinearWarmup(5), new Cosine()), "linear-warmup(5) then cosine" },
     };
 
     [Theory]
@@ -66,7 +71,8 @@ public class ScheduleTextTests
     [Theory]
     [InlineData("cosin(100)", "There is no schedule named 'cosin'; the nearest are cosine, cosine-restarts, constant.")]
     [InlineData("step", "'step' lacks size; write for example step(30).")]
-    [InlineData("one-cycle(0.1)", "'one-cycle(0.1)' lacks total_steps; write for example one-cycle(0.1, 1000).")]
+    [InlineData("one-cycle", "'one-cycle' lacks max_lr; write for example one-cycle(0.1, 1000).")]
+    [InlineData("one-cycle(0.1, 0)", "The length of a cycle is 0, but must be at least 1.")]
     [InlineData("cosine(100", "'cosine(100' lacks the closing parenthesis; write for example cosine(100).")]
     [InlineData("cosine(1.5)", "'1.5' in 'cosine(1.5)' is not a whole number; write t_max for example as in cosine(100).")]
     [InlineData("exponential(slow)", "'slow' in 'exponential(slow)' is not a number; gamma is a number such as 0.1.")]
