@@ -1,43 +1,42 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using InteropActivations.Lanes;
 
 namespace InteropActivations.Native;
 
-/// <summary>A row of values against every row of a matrix, column by column: what a bias does forward and backward.</summary>
+/// <summary>What a bias does backward: sums down the columns of a matrix.</summary>
 internal static class Columns
 {
-    /// <summary>Adds the row to every row of the matrix.</summary>
-    public static void Add<V, T>(ReadOnlySpan<T> row, Span<T> matrix)
-        where V : unmanaged, ILanes<V, T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        for (var start = 0; start < matrix.Length; start += row.Length)
-        {
-            AddTo<V, T>(row, matrix.Slice(start, row.Length));
-        }
-    }
-
     /// <summary>Sums the rows of the matrix, first to last.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Sum<V, T>(ReadOnlySpan<T> matrix, Span<T> sums)
         where V : unmanaged, ILanes<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        sums.Clear();
-        for (var start = 0; start < matrix.Length; start += sums.Length)
+        ref var first = ref MemoryMarshal.GetReference(matrix);
+        var column = 0;
+        for (; column <= sums.Length - V.Count; column += V.Count)
         {
-            AddTo<V, T>(matrix.Slice(start, sums.Length), sums);
-        }
-    }
+            var sum = V.Zero;
+            for (var at = column; at < matrix.Length; at += sums.Length)
+            {
+                sum += V.Load(in Unsafe.Add(ref first, at));
+            }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddTo<V, T>(ReadOnlySpan<T> values, Span<T> sums)
-        where V : unmanaged, ILanes<V, T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        for (var i = 0; i < sums.Length; i += V.Count)
+            V.Store(sum, ref sums[column]);
+        }
+
+        if (column < sums.Length)
         {
-            SpanLanes.Store(SpanLanes.Load<V, T>(sums, i) + SpanLanes.Load<V, T>(values, i), sums, i);
+            var left = sums.Length - column;
+            var sum = V.Zero;
+            for (var at = column; at < matrix.Length; at += sums.Length)
+            {
+                sum += MaskedMemory.Load(in Unsafe.Add(ref first, at), left, V.Zero);
+            }
+
+            MaskedMemory.Store(sum, ref sums[column], left);
         }
     }
 }

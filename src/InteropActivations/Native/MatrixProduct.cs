@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using InteropActivations.Lanes;
 
@@ -7,141 +6,125 @@ namespace InteropActivations.Native;
 
 /// <summary>The three matrix products of a dense layer, over row-major matrices.</summary>
 /// <remarks>
-/// Implementation note: the right matrix is walked in panels as wide as a <see cref="Tile{V, T}"/>. A panel is read where it lies
-/// if its rows are contiguous and it is whole; otherwise it is copied, transposed or padded with zeros, and its results go
-/// through a scratch tile. Every result is one chain of fused multiply-adds in the order of the inner index, in one lane, so
-/// that its bits depend neither on the lane width nor on its place in the matrix.
+/// Implementation note: the right matrix is walked in panels of one or two vectors. A panel is read where it lies if its rows
+/// are contiguous and it is whole; otherwise it is copied, transposed or padded with zeros, see <see cref="PanelCopy"/>. Every
+/// result is one chain of fused multiply-adds in the order of the inner index, in one lane, so that its bits depend neither on
+/// the lane width nor on its place in the matrix.
 /// </remarks>
 internal sealed class MatrixProduct<V, T>
     where V : unmanaged, ILanes<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Rows of a panel transposed together: 64 rows of 32 floats are 8 KiB, which stay in the first cache.</summary>
-    private const int TransposedBlock = 64;
-
-    private readonly T[] _tile = new T[Tile<V, T>.Rows * Tile<V, T>.Columns];
-
     private T[] _panel = [];
-
-    private static int PanelWidth => Tile<V, T>.Columns;
 
     /// <summary>C = A B, for A of m × k and B of k × n.</summary>
     public void Times(int m, int k, int n, ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> c) =>
-        Multiply(m, k, n, new Left(a, k, 1), b, transposed: false, c);
+        Multiply(m, k, n, RowsOf(a, k, 1), b, transposed: false, [], c);
 
-    /// <summary>C = A Bᵀ, for A of m × k and B of n × k.</summary>
-    public void TimesTransposed(int m, int k, int n, ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> c) =>
-        Multiply(m, k, n, new Left(a, k, 1), b, transposed: true, c);
+    /// <summary>C = A Bᵀ + bias, for A of m × k and B of n × k; every row gets the bias, unless it is empty.</summary>
+    public void TimesTransposed(int m, int k, int n, ReadOnlySpan<T> a, ReadOnlySpan<T> b, ReadOnlySpan<T> bias, Span<T> c) =>
+        Multiply(m, k, n, RowsOf(a, k, 1), b, transposed: true, bias, c);
+
+    /// <summary>C = A Bᵀ + bias, for a B that <see cref="Pack"/> laid out.</summary>
+    public static void TimesPacked(int m, int k, int n, ReadOnlySpan<T> a, ReadOnlySpan<T> packed, ReadOnlySpan<T> bias, Span<T> c)
+    {
+        for (var column = 0; column < n; column += Tile<V, T>.Columns)
+        {
+            var width = Math.Min(Tile<V, T>.Columns, n - column);
+            MultiplyPanel(
+                m,
+                k,
+                RowsOf(a, k, 1),
+                new Panel<T>(in MemoryMarshal.GetReference(packed[(column * k)..]), PanelWidth(width)),
+                TargetOf(c, n, column, width, bias));
+        }
+    }
+
+    /// <summary>How long a B of n × k is once it is laid out.</summary>
+    public static int PackedLength(int k, int n) => (n + Tile<V, T>.Columns - 1) / Tile<V, T>.Columns * Tile<V, T>.Columns * k;
+
+    /// <summary>Lays Bᵀ out in panels, one after the other, for B of n × k.</summary>
+    public static void Pack(int k, int n, ReadOnlySpan<T> b, Span<T> packed)
+    {
+        for (var column = 0; column < n; column += Tile<V, T>.Columns)
+        {
+            var width = Math.Min(Tile<V, T>.Columns, n - column);
+            var panelWidth = PanelWidth(width);
+            PanelCopy.Transposed(b.Slice(column * k, width * k), k, packed.Slice(column * k, panelWidth * k), panelWidth);
+        }
+    }
 
     /// <summary>C = Aᵀ B, for A of k × m and B of k × n.</summary>
     public void TransposedTimes(int m, int k, int n, ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> c) =>
-        Multiply(m, k, n, new Left(a, 1, m), b, transposed: false, c);
+        Multiply(m, k, n, RowsOf(a, 1, m), b, transposed: false, [], c);
 
-    private void Multiply(int m, int k, int n, Left a, ReadOnlySpan<T> b, bool transposed, Span<T> c)
+    /// <summary>How wide the panel is that begins where so many columns are left.</summary>
+    private static int PanelWidth(int left) => left <= V.Count ? V.Count : Tile<V, T>.Columns;
+
+    /// <summary>The columns of one panel, a tile of rows at a time. The rows left over are covered by going back a little: those results come out the same again.</summary>
+    private static void MultiplyPanel(int m, int k, Rows<T> a, Panel<T> panel, Target<T> c)
     {
-        for (var column = 0; column < n; column += PanelWidth)
+        var isNarrow = c.Width <= V.Count;
+        var tile = m >= Tile<V, T>.Eight && (isNarrow || Tile<V, T>.HasEight) ? Tile<V, T>.Eight
+            : m >= Tile<V, T>.Four && !isNarrow ? Tile<V, T>.Four
+            : 1;
+        for (var row = 0; row < m; row += tile)
         {
-            var width = Math.Min(PanelWidth, n - column);
-            if (!transposed && width == PanelWidth)
+            var first = Math.Min(row, m - tile);
+            if (tile == 1)
             {
-                MultiplyPanel(m, k, a, b[column..], n, c[column..], n, width);
+                Tile<V, T>.MultiplyRow(k, a.From(first), panel, c.From(first));
+            }
+            else if (isNarrow)
+            {
+                Tile<V, T>.MultiplyNarrow(k, a.From(first), panel, c.From(first));
+            }
+            else if (tile == Tile<V, T>.Eight)
+            {
+                Tile<V, T>.MultiplyEight(k, a.From(first), panel, c.From(first));
+            }
+            else
+            {
+                Tile<V, T>.MultiplyFour(k, a.From(first), panel, c.From(first));
+            }
+        }
+    }
+
+    private static Rows<T> RowsOf(ReadOnlySpan<T> values, int stride, int depthStride) =>
+        new(in MemoryMarshal.GetReference(values), stride, depthStride);
+
+    private static Target<T> TargetOf(Span<T> c, int stride, int column, int width, ReadOnlySpan<T> bias) =>
+        new(ref MemoryMarshal.GetReference(c[column..]), stride, width, bias.IsEmpty ? bias : bias.Slice(column, width));
+
+    private void Multiply(int m, int k, int n, Rows<T> a, ReadOnlySpan<T> b, bool transposed, ReadOnlySpan<T> bias, Span<T> c)
+    {
+        for (var column = 0; column < n; column += Tile<V, T>.Columns)
+        {
+            var width = Math.Min(Tile<V, T>.Columns, n - column);
+            var target = TargetOf(c, n, column, width, bias);
+            var panelWidth = PanelWidth(width);
+            if (!transposed && width == panelWidth)
+            {
+                MultiplyPanel(m, k, a, new Panel<T>(in MemoryMarshal.GetReference(b[column..]), n), target);
                 continue;
             }
 
-            if (_panel.Length < k * PanelWidth)
+            if (_panel.Length < k * panelWidth)
             {
-                _panel = new T[k * PanelWidth];
+                _panel = new T[k * Tile<V, T>.Columns];
             }
 
-            var panel = _panel.AsSpan(0, k * PanelWidth);
+            var panel = _panel.AsSpan(0, k * panelWidth);
             if (transposed)
             {
-                CopyTransposed(b.Slice(column * k, width * k), k, panel);
+                PanelCopy.Transposed(b.Slice(column * k, width * k), k, panel, panelWidth);
             }
             else
             {
-                Copy(b[column..], n, k, width, panel);
+                PanelCopy.Plain(b[column..], n, k, width, panel, panelWidth);
             }
 
-            MultiplyPanel(m, k, a, panel, PanelWidth, c[column..], n, width);
+            MultiplyPanel(m, k, a, new Panel<T>(in MemoryMarshal.GetReference(panel), panelWidth), target);
         }
-    }
-
-    /// <summary>A tile of rows at a time. The rows left over are covered by going back a little: those results come out the same again.</summary>
-    private void MultiplyPanel(int m, int k, Left a, ReadOnlySpan<T> panel, int panelStride, Span<T> c, int stride, int width)
-    {
-        var rows = Math.Min(m, Tile<V, T>.Rows);
-        for (var row = 0; row < m; row += rows)
-        {
-            var first = Math.Min(row, m - rows);
-            var whole = width == PanelWidth;
-            var target = whole ? c[(first * stride)..] : _tile;
-            var targetStride = whole ? stride : PanelWidth;
-            if (rows == Tile<V, T>.Rows)
-            {
-                Tile<V, T>.Multiply(k, a.From(first), a.RowStride, a.DepthStride, panel, panelStride, target, targetStride);
-            }
-            else
-            {
-                for (var single = 0; single < rows; single++)
-                {
-                    Tile<V, T>.MultiplyRow(k, a.From(single), a.DepthStride, panel, panelStride, target[(single * targetStride)..]);
-                }
-            }
-
-            if (!whole)
-            {
-                for (var kept = 0; kept < rows; kept++)
-                {
-                    _tile.AsSpan(kept * PanelWidth, width).CopyTo(c[((first + kept) * stride)..]);
-                }
-            }
-        }
-    }
-
-    private static void Copy(ReadOnlySpan<T> source, int stride, int rows, int width, Span<T> panel)
-    {
-        panel.Clear();
-        for (var row = 0; row < rows; row++)
-        {
-            source.Slice(row * stride, width).CopyTo(panel[(row * PanelWidth)..]);
-        }
-    }
-
-    /// <summary>The rows of the source become the columns of the panel; columns past the last one hold 0.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void CopyTransposed(ReadOnlySpan<T> source, int length, Span<T> panel)
-    {
-        var columns = source.Length / length;
-        if (columns < PanelWidth)
-        {
-            panel.Clear();
-        }
-
-        ref var from = ref MemoryMarshal.GetReference(source);
-        ref var to = ref MemoryMarshal.GetReference(panel);
-        for (var block = 0; block < length; block += TransposedBlock)
-        {
-            var end = Math.Min(block + TransposedBlock, length);
-            for (var column = 0; column < columns; column++)
-            {
-                for (var row = block; row < end; row++)
-                {
-                    Unsafe.Add(ref to, (row * PanelWidth) + column) = Unsafe.Add(ref from, (column * length) + row);
-                }
-            }
-        }
-    }
-
-    /// <summary>The left matrix, as it is or transposed: where the next row and the next inner index lie.</summary>
-    private readonly ref struct Left(ReadOnlySpan<T> values, int rowStride, int depthStride)
-    {
-        private readonly ReadOnlySpan<T> _values = values;
-
-        public int RowStride { get; } = rowStride;
-
-        public int DepthStride { get; } = depthStride;
-
-        public ReadOnlySpan<T> From(int row) => _values[(row * RowStride)..];
     }
 }

@@ -30,6 +30,9 @@ internal sealed class MlpSession<V, T> : ITrainingSession<T>
     private readonly T[] _state;
     private readonly LbfgsStep<V, T>? _lbfgs;
 
+    /// <summary>How often the parameters were changed.</summary>
+    private long _version;
+
     public MlpSession(LaneWidth width, TrainingSpec spec, ReadOnlySpan<T> parameters)
     {
         var layout = ParameterLayout.Of(spec.Network);
@@ -54,6 +57,7 @@ internal sealed class MlpSession<V, T> : ITrainingSession<T>
     public T Step(TrainingBatch<T> batch)
     {
         var rows = SessionChecks.Batch(_spec, batch);
+        _version++;
         if (_lbfgs is not null)
         {
             var first = _lbfgs.Apply(Rates, Steps + 1, _parameters, _gradients, _state, new Evaluation(this, batch, rows));
@@ -77,7 +81,7 @@ internal sealed class MlpSession<V, T> : ITrainingSession<T>
             var values = inputs.Slice(row * _spec.Network.Inputs, count * _spec.Network.Inputs);
             foreach (var layer in _layers)
             {
-                values = layer.Predict(count, values, _parameters, _buffers);
+                values = layer.Predict(count, values, _parameters, _version, _buffers);
             }
 
             values.CopyTo(outputs[(row * _spec.Network.Outputs)..]);
@@ -98,6 +102,7 @@ internal sealed class MlpSession<V, T> : ITrainingSession<T>
         SessionChecks.Length("running statistics", buffers.Length, _buffers.Length);
         SessionChecks.Length("optimizer state values", optimizerState.Length, _state.Length);
         ArgumentOutOfRangeException.ThrowIfNegative(steps);
+        _version++;
         parameters.CopyTo(_parameters);
         buffers.CopyTo(_buffers);
         optimizerState.CopyTo(_state);

@@ -14,14 +14,11 @@ namespace InteropActivations.Native;
 internal static class Tail
 {
     /// <summary>Reads fewer values than there are lanes; the other lanes hold <paramref name="filler"/>.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Load<V, T>(ReadOnlySpan<T> source, V filler)
         where V : unmanaged, ILanes<V, T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        source.CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.As<V, T>(ref filler), V.Count));
-        return filler;
-    }
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        MaskedMemory.Load(in MemoryMarshal.GetReference(source), source.Length, filler);
 
     /// <summary>Keeps the first lanes; the other lanes hold <paramref name="filler"/>.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -31,11 +28,9 @@ internal static class Tail
         Load<V, T>(MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<V, T>(ref value), count), filler);
 
     /// <summary>Writes fewer values than there are lanes.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store<V, T>(V value, Span<T> destination)
         where V : unmanaged, ILanes<V, T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<V, T>(ref value), V.Count)[..destination.Length].CopyTo(destination);
-    }
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        MaskedMemory.Store(value, ref MemoryMarshal.GetReference(destination), destination.Length);
 }

@@ -6,32 +6,42 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace InteropActivations.Native;
 
-/// <summary>The innermost loops of the matrix product: rows of A by a panel of B that is two vectors wide.</summary>
+/// <summary>The innermost loops of the matrix product: rows of A by a panel of B that is one or two vectors wide.</summary>
 /// <remarks>
-/// Four rows by two vectors are eight sums in registers: as many as it takes to keep two multiply-add units of four cycles busy,
-/// and with the panel's two vectors and one value of A few enough for 16 registers. Sums are local variables, because an array
-/// of them would live in memory, and nothing is called, because registers do not outlive a call.
+/// Eight sums in registers are as many as it takes to keep two multiply-add units of four cycles busy. Where there are 32
+/// registers (AVX-512) sixteen are used, so that one load of the panel serves eight rows; where there are 16, eight sums, the
+/// panel's two vectors and one value of A are what fits. Sums are local variables, because an array of them would live in
+/// memory, and nothing is called, because registers do not outlive a call.
 /// </remarks>
 internal static class Tile<V, T>
     where V : unmanaged, ILanes<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Rows of A worked on at once.</summary>
-    public const int Rows = 4;
+    /// <summary>Rows that <see cref="MultiplyFour"/> takes at once.</summary>
+    public const int Four = 4;
 
-    /// <summary>Columns of B worked on at once.</summary>
+    /// <summary>Rows that <see cref="MultiplyEight"/> and <see cref="MultiplyNarrow"/> take at once.</summary>
+    public const int Eight = 8;
+
+    /// <summary>Columns of a whole panel.</summary>
     public static int Columns => 2 * V.Count;
 
-    /// <summary>C = A B for <see cref="Rows"/> rows and <see cref="Columns"/> columns. Strides are the distances of rows; of A also that of the inner index.</summary>
+    /// <summary>Whether there are registers for <see cref="MultiplyEight"/>.</summary>
+    public static bool HasEight => typeof(V) == typeof(Lanes512<T>);
+
+    /// <summary>C = A B + bias for <see cref="Four"/> rows and a panel of two vectors.</summary>
+    /// <param name="depth">The inner length.</param>
+    /// <param name="a">The first of the rows.</param>
+    /// <param name="b">The panel.</param>
+    /// <param name="c">Where the results go.</param>
     [MethodImpl(AggressiveOptimization)]
-    public static void Multiply(
-        int depth, ReadOnlySpan<T> a, nint rowStride, nint depthStride, ReadOnlySpan<T> b, nint panelStride, Span<T> c, nint stride)
+    public static void MultiplyFour(int depth, Rows<T> a, Panel<T> b, Target<T> c)
     {
-        ref var a0 = ref MemoryMarshal.GetReference(a);
-        ref var a1 = ref Unsafe.Add(ref a0, rowStride);
-        ref var a2 = ref Unsafe.Add(ref a1, rowStride);
-        ref var a3 = ref Unsafe.Add(ref a2, rowStride);
-        ref var panel = ref MemoryMarshal.GetReference(b);
+        ref var a0 = ref a.First;
+        ref var a1 = ref Unsafe.Add(ref a0, a.Stride);
+        ref var a2 = ref Unsafe.Add(ref a1, a.Stride);
+        ref var a3 = ref Unsafe.Add(ref a2, a.Stride);
+        ref var panel = ref b.First;
         V c00 = V.Zero, c01 = V.Zero, c10 = V.Zero, c11 = V.Zero, c20 = V.Zero, c21 = V.Zero, c30 = V.Zero, c31 = V.Zero;
         nint at = 0;
         for (var k = 0; k < depth; k++)
@@ -50,40 +60,178 @@ internal static class Tile<V, T>
             x = V.Fill(Unsafe.Add(ref a3, at));
             c30 = V.Fma(x, left, c30);
             c31 = V.Fma(x, right, c31);
-            panel = ref Unsafe.Add(ref panel, panelStride);
-            at += depthStride;
+            panel = ref Unsafe.Add(ref panel, b.Stride);
+            at += a.DepthStride;
         }
 
-        ref var row = ref MemoryMarshal.GetReference(c);
-        Store(c00, c01, ref row);
-        Store(c10, c11, ref Unsafe.Add(ref row, stride));
-        Store(c20, c21, ref Unsafe.Add(ref row, 2 * stride));
-        Store(c30, c31, ref Unsafe.Add(ref row, 3 * stride));
+        var (biasLeft, biasRight) = (Bias(c, 0), Bias(c, V.Count));
+        Store(c00 + biasLeft, c01 + biasRight, c, 0);
+        Store(c10 + biasLeft, c11 + biasRight, c, 1);
+        Store(c20 + biasLeft, c21 + biasRight, c, 2);
+        Store(c30 + biasLeft, c31 + biasRight, c, 3);
     }
 
-    /// <summary>C = A B for one row.</summary>
+    /// <summary>C = A B + bias for <see cref="Eight"/> rows and a panel of two vectors.</summary>
+    /// <param name="depth">The inner length.</param>
+    /// <param name="a">The first of the rows.</param>
+    /// <param name="b">The panel.</param>
+    /// <param name="c">Where the results go.</param>
     [MethodImpl(AggressiveOptimization)]
-    public static void MultiplyRow(int depth, ReadOnlySpan<T> a, nint depthStride, ReadOnlySpan<T> b, nint panelStride, Span<T> c)
+    public static void MultiplyEight(int depth, Rows<T> a, Panel<T> b, Target<T> c)
     {
-        ref var value = ref MemoryMarshal.GetReference(a);
-        ref var panel = ref MemoryMarshal.GetReference(b);
+        ref var a0 = ref a.First;
+        ref var a4 = ref Unsafe.Add(ref a0, Four * a.Stride);
+        nint one = a.Stride, two = 2 * one, three = 3 * one;
+        ref var panel = ref b.First;
+        V c00 = V.Zero, c01 = V.Zero, c10 = V.Zero, c11 = V.Zero, c20 = V.Zero, c21 = V.Zero, c30 = V.Zero, c31 = V.Zero;
+        V c40 = V.Zero, c41 = V.Zero, c50 = V.Zero, c51 = V.Zero, c60 = V.Zero, c61 = V.Zero, c70 = V.Zero, c71 = V.Zero;
+        for (var k = 0; k < depth; k++)
+        {
+            var left = V.Load(in panel);
+            var right = V.Load(in Unsafe.Add(ref panel, V.Count));
+            var x = V.Fill(a0);
+            c00 = V.Fma(x, left, c00);
+            c01 = V.Fma(x, right, c01);
+            x = V.Fill(Unsafe.Add(ref a0, one));
+            c10 = V.Fma(x, left, c10);
+            c11 = V.Fma(x, right, c11);
+            x = V.Fill(Unsafe.Add(ref a0, two));
+            c20 = V.Fma(x, left, c20);
+            c21 = V.Fma(x, right, c21);
+            x = V.Fill(Unsafe.Add(ref a0, three));
+            c30 = V.Fma(x, left, c30);
+            c31 = V.Fma(x, right, c31);
+            x = V.Fill(a4);
+            c40 = V.Fma(x, left, c40);
+            c41 = V.Fma(x, right, c41);
+            x = V.Fill(Unsafe.Add(ref a4, one));
+            c50 = V.Fma(x, left, c50);
+            c51 = V.Fma(x, right, c51);
+            x = V.Fill(Unsafe.Add(ref a4, two));
+            c60 = V.Fma(x, left, c60);
+            c61 = V.Fma(x, right, c61);
+            x = V.Fill(Unsafe.Add(ref a4, three));
+            c70 = V.Fma(x, left, c70);
+            c71 = V.Fma(x, right, c71);
+            panel = ref Unsafe.Add(ref panel, b.Stride);
+            a0 = ref Unsafe.Add(ref a0, a.DepthStride);
+            a4 = ref Unsafe.Add(ref a4, a.DepthStride);
+        }
+
+        var (biasLeft, biasRight) = (Bias(c, 0), Bias(c, V.Count));
+        Store(c00 + biasLeft, c01 + biasRight, c, 0);
+        Store(c10 + biasLeft, c11 + biasRight, c, 1);
+        Store(c20 + biasLeft, c21 + biasRight, c, 2);
+        Store(c30 + biasLeft, c31 + biasRight, c, 3);
+        Store(c40 + biasLeft, c41 + biasRight, c, 4);
+        Store(c50 + biasLeft, c51 + biasRight, c, 5);
+        Store(c60 + biasLeft, c61 + biasRight, c, 6);
+        Store(c70 + biasLeft, c71 + biasRight, c, 7);
+    }
+
+    /// <summary>C = A B + bias for <see cref="Eight"/> rows and a panel of one vector.</summary>
+    /// <param name="depth">The inner length.</param>
+    /// <param name="a">The first of the rows.</param>
+    /// <param name="b">The panel.</param>
+    /// <param name="c">Where the results go.</param>
+    [MethodImpl(AggressiveOptimization)]
+    public static void MultiplyNarrow(int depth, Rows<T> a, Panel<T> b, Target<T> c)
+    {
+        ref var a0 = ref a.First;
+        ref var a4 = ref Unsafe.Add(ref a0, Four * a.Stride);
+        nint one = a.Stride, two = 2 * one, three = 3 * one;
+        ref var panel = ref b.First;
+        V c0 = V.Zero, c1 = V.Zero, c2 = V.Zero, c3 = V.Zero, c4 = V.Zero, c5 = V.Zero, c6 = V.Zero, c7 = V.Zero;
+        for (var k = 0; k < depth; k++)
+        {
+            var values = V.Load(in panel);
+            c0 = V.Fma(V.Fill(a0), values, c0);
+            c1 = V.Fma(V.Fill(Unsafe.Add(ref a0, one)), values, c1);
+            c2 = V.Fma(V.Fill(Unsafe.Add(ref a0, two)), values, c2);
+            c3 = V.Fma(V.Fill(Unsafe.Add(ref a0, three)), values, c3);
+            c4 = V.Fma(V.Fill(a4), values, c4);
+            c5 = V.Fma(V.Fill(Unsafe.Add(ref a4, one)), values, c5);
+            c6 = V.Fma(V.Fill(Unsafe.Add(ref a4, two)), values, c6);
+            c7 = V.Fma(V.Fill(Unsafe.Add(ref a4, three)), values, c7);
+            panel = ref Unsafe.Add(ref panel, b.Stride);
+            a0 = ref Unsafe.Add(ref a0, a.DepthStride);
+            a4 = ref Unsafe.Add(ref a4, a.DepthStride);
+        }
+
+        var bias = Bias(c, 0);
+        Store(c0 + bias, ref c.At(0, 0), c.Width);
+        Store(c1 + bias, ref c.At(1, 0), c.Width);
+        Store(c2 + bias, ref c.At(2, 0), c.Width);
+        Store(c3 + bias, ref c.At(3, 0), c.Width);
+        Store(c4 + bias, ref c.At(4, 0), c.Width);
+        Store(c5 + bias, ref c.At(5, 0), c.Width);
+        Store(c6 + bias, ref c.At(6, 0), c.Width);
+        Store(c7 + bias, ref c.At(7, 0), c.Width);
+    }
+
+    /// <summary>C = A B + bias for one row and a panel of one or two vectors.</summary>
+    /// <param name="depth">The inner length.</param>
+    /// <param name="a">The row.</param>
+    /// <param name="b">The panel.</param>
+    /// <param name="c">Where the results go.</param>
+    [MethodImpl(AggressiveOptimization)]
+    public static void MultiplyRow(int depth, Rows<T> a, Panel<T> b, Target<T> c)
+    {
+        ref var value = ref a.First;
+        ref var panel = ref b.First;
         V left = V.Zero, right = V.Zero;
+        if (c.Width <= V.Count)
+        {
+            for (var k = 0; k < depth; k++)
+            {
+                left = V.Fma(V.Fill(value), V.Load(in panel), left);
+                value = ref Unsafe.Add(ref value, a.DepthStride);
+                panel = ref Unsafe.Add(ref panel, b.Stride);
+            }
+
+            Store(left + Bias(c, 0), ref c.At(0, 0), c.Width);
+            return;
+        }
+
         for (var k = 0; k < depth; k++)
         {
             var x = V.Fill(value);
             left = V.Fma(x, V.Load(in panel), left);
             right = V.Fma(x, V.Load(in Unsafe.Add(ref panel, V.Count)), right);
-            value = ref Unsafe.Add(ref value, depthStride);
-            panel = ref Unsafe.Add(ref panel, panelStride);
+            value = ref Unsafe.Add(ref value, a.DepthStride);
+            panel = ref Unsafe.Add(ref panel, b.Stride);
         }
 
-        Store(left, right, ref MemoryMarshal.GetReference(c));
+        Store(left + Bias(c, 0), right + Bias(c, V.Count), c, 0);
+    }
+
+    /// <summary>The bias of the columns from <paramref name="first"/> on; −0 where there is none, which changes no sum.</summary>
+    [MethodImpl(AggressiveInlining)]
+    private static V Bias(Target<T> c, int first)
+    {
+        var left = Math.Min(V.Count, c.Width - first);
+        return c.Bias.IsEmpty || left <= 0 ? V.Of(-0.0)
+            : left == V.Count ? V.Load(in Unsafe.Add(ref MemoryMarshal.GetReference(c.Bias), first))
+            : MaskedMemory.Load(in Unsafe.Add(ref MemoryMarshal.GetReference(c.Bias), first), left, V.Zero);
     }
 
     [MethodImpl(AggressiveInlining)]
-    private static void Store(V left, V right, ref T row)
+    private static void Store(V left, V right, Target<T> c, int row)
     {
-        V.Store(left, ref row);
-        V.Store(right, ref Unsafe.Add(ref row, V.Count));
+        V.Store(left, ref c.At(row, 0));
+        Store(right, ref c.At(row, V.Count), c.Width - V.Count);
+    }
+
+    [MethodImpl(AggressiveInlining)]
+    private static void Store(V value, ref T to, int width)
+    {
+        if (width >= V.Count)
+        {
+            V.Store(value, ref to);
+        }
+        else
+        {
+            MaskedMemory.Store(value, ref to, width);
+        }
     }
 }

@@ -52,7 +52,7 @@ public static class SessionChecks
     {
         var perRow = loss.TakesClasses ? 1 : outputs;
         Length("targets", targets.Length, rows * perRow);
-        for (var i = 0; i < targets.Length; i++)
+        for (var i = 0; loss.ChecksTargets && i < targets.Length; i++)
         {
             loss.CheckTarget(double.CreateTruncating(targets[i]), i / perRow, outputs);
         }

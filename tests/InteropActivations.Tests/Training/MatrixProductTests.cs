@@ -10,7 +10,7 @@ public class MatrixProductTests
     /// <summary>Whole and partial panels, fewer rows than a tile, rows left over, one of each.</summary>
     public static TheoryData<int, int, int> Sizes { get; } = new()
     {
-        { 1, 1, 1 }, { 2, 3, 5 }, { 3, 17, 16 }, { 4, 8, 32 }, { 5, 64, 33 }, { 7, 1, 10 }, { 64, 100, 10 }, { 10, 65, 70 },
+        { 1, 1, 1 }, { 2, 3, 5 }, { 3, 17, 16 }, { 4, 8, 32 }, { 5, 64, 33 }, { 7, 1, 10 }, { 64, 100, 10 }, { 10, 65, 70 }, { 17, 9, 16 }, { 33, 130, 49 },
     };
 
     [Theory]
@@ -57,14 +57,22 @@ public class MatrixProductTests
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var product = new MatrixProduct<V, T>();
-        var c = new T[m * n];
+        // What lies behind the result is not touched.
+        var room = new T[(m * n) + 64];
+        product.Times(m, k, n, a, b, room.AsSpan(0, m * n));
+        room.ShouldBe([.. expected, .. new T[64]]);
 
+        var c = new T[m * n];
         product.Times(m, k, n, a, b, c);
         c.ShouldBe(expected);
 
         Array.Clear(c);
-        product.TimesTransposed(m, k, n, a, Transpose(b, k, n), c);
+        product.TimesTransposed(m, k, n, a, Transpose(b, k, n), [], c);
         c.ShouldBe(expected);
+
+        var bias = Enumerable.Range(0, n).Select(column => T.CreateTruncating(column - 0.25)).ToArray();
+        product.TimesTransposed(m, k, n, a, Transpose(b, k, n), bias, c);
+        c.ShouldBe([.. expected.Select((sum, at) => sum + bias[at % n])]);
 
         Array.Clear(c);
         product.TransposedTimes(m, k, n, Transpose(a, m, k), b, c);

@@ -61,10 +61,15 @@ internal sealed class DenseLayer<V, T>
     }
 
     /// <summary>y of a prediction.</summary>
-    public ReadOnlySpan<T> Predict(int rows, ReadOnlySpan<T> inputs, ReadOnlySpan<T> parameters, ReadOnlySpan<T> buffers)
+    /// <param name="rows">How many rows.</param>
+    /// <param name="inputs">x.</param>
+    /// <param name="parameters">The network's parameters.</param>
+    /// <param name="version">Another number whenever the parameters are others.</param>
+    /// <param name="buffers">The running statistics.</param>
+    public ReadOnlySpan<T> Predict(int rows, ReadOnlySpan<T> inputs, ReadOnlySpan<T> parameters, long version, ReadOnlySpan<T> buffers)
     {
         Reserve(rows);
-        _linear.Forward(rows, inputs, parameters, Sums(rows));
+        _linear.Predict(rows, inputs, parameters, version, Sums(rows));
         _normalizer?.Predict(rows, Sums(rows), parameters, buffers, Normalized(rows));
         var outputs = _outputs.AsSpan(0, rows * _spec.Width);
         _activation.Forward(Normalized(rows), parameters, outputs);

@@ -15,6 +15,12 @@ internal sealed class LinearMap<V, T>
     private readonly ParameterBlock? _bias;
     private readonly MatrixProduct<V, T> _product;
 
+    /// <summary>Wᵀ as predictions read it; empty before the first of them.</summary>
+    private T[] _packed = [];
+
+    /// <summary>The version of the parameters it was laid out from.</summary>
+    private long _packedVersion = -1;
+
     public LinearMap(IReadOnlyList<ParameterBlock> blocks, MatrixProduct<V, T> product)
     {
         _weight = blocks.Single(block => block.Kind == ParameterKind.Weight);
@@ -23,13 +29,20 @@ internal sealed class LinearMap<V, T>
         _product = product;
     }
 
-    public void Forward(int rows, ReadOnlySpan<T> inputs, ReadOnlySpan<T> parameters, Span<T> sums)
+    public void Forward(int rows, ReadOnlySpan<T> inputs, ReadOnlySpan<T> parameters, Span<T> sums) =>
+        _product.TimesTransposed(rows, _inputs, _outputs, inputs, _weight.Of(parameters), _bias is null ? [] : _bias.Of(parameters), sums);
+
+    /// <summary>As <see cref="Forward"/>, with weights that are laid out once and used until the parameters change.</summary>
+    public void Predict(int rows, ReadOnlySpan<T> inputs, ReadOnlySpan<T> parameters, long version, Span<T> sums)
     {
-        _product.TimesTransposed(rows, _inputs, _outputs, inputs, _weight.Of(parameters), sums);
-        if (_bias is not null)
+        if (_packedVersion != version)
         {
-            Columns.Add<V, T>(_bias.Of(parameters), sums);
+            _packed = _packed.Length == 0 ? new T[MatrixProduct<V, T>.PackedLength(_inputs, _outputs)] : _packed;
+            MatrixProduct<V, T>.Pack(_inputs, _outputs, _weight.Of(parameters), _packed);
+            _packedVersion = version;
         }
+
+        MatrixProduct<V, T>.TimesPacked(rows, _inputs, _outputs, inputs, _packed, _bias is null ? [] : _bias.Of(parameters), sums);
     }
 
     /// <summary>Writes the gradients of W and b, and ∂loss/∂x unless <paramref name="inputGradient"/> is empty.</summary>

@@ -13,6 +13,8 @@ public sealed record HingeLoss(double Margin = 1) : Loss
     public double Margin { get; } = Checked("margin", Margin, Margin > 0, "greater than 0");
 
     /// <inheritdoc/>
+    internal override bool ChecksTargets => true;
+
     internal override void CheckTarget(double target, int row, int outputs)
     {
         if (target is not (1 or -1))

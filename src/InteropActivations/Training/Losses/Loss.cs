@@ -108,6 +108,9 @@ public abstract record Loss
         }
     }
 
+    /// <summary>Whether there are targets that <see cref="CheckTarget"/> refuses.</summary>
+    internal virtual bool ChecksTargets => TakesClasses;
+
     /// <summary>Checks one target.</summary>
     /// <exception cref="InputException">The loss cannot take it.</exception>
     internal virtual void CheckTarget(double target, int row, int outputs)
