@@ -7,7 +7,8 @@ namespace InteropActivations.Native;
 /// <summary>The three matrix products of a dense layer, over row-major matrices.</summary>
 /// <remarks>
 /// Implementation note: the right matrix is walked in panels of one or two vectors. A panel is read where it lies if its rows
-/// are contiguous and it is whole; otherwise it is copied, transposed or padded with zeros, see <see cref="PanelCopy"/>. Every
+/// are contiguous, it is whole and few rows go over it; otherwise it is copied, transposed or padded with zeros, see
+/// <see cref="PanelCopy"/>. Every
 /// result is one chain of fused multiply-adds in the order of the inner index, in one lane, so that its bits depend neither on
 /// the lane width nor on its place in the matrix.
 /// </remarks>
@@ -15,7 +16,20 @@ internal sealed class MatrixProduct<V, T>
     where V : unmanaged, ILanes<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    /// <summary>
+    /// For more rows a panel is copied, though it is whole: rows that lie a power of two apart share few places of the first
+    /// cache, and the panel would be fetched anew for every tile. The copy is then less than a tenth of the work.
+    /// </summary>
+    private const int RowsInPlace = 64;
+
+    /// <summary>So many rows of a panel stay in the first cache wherever they lie.</summary>
+    private const int DepthInPlace = 64;
+
+    /// <summary>From so many panels on, each of which goes over all of A, the columns of A are laid out as rows first.</summary>
+    private const int PanelsToTurn = 4;
+
     private T[] _panel = [];
+    private T[] _turned = [];
 
     /// <summary>C = A B, for A of m × k and B of k × n.</summary>
     public void Times(int m, int k, int n, ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> c) =>
@@ -55,8 +69,22 @@ internal sealed class MatrixProduct<V, T>
     }
 
     /// <summary>C = Aᵀ B, for A of k × m and B of k × n.</summary>
-    public void TransposedTimes(int m, int k, int n, ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> c) =>
-        Multiply(m, k, n, RowsOf(a, 1, m), b, transposed: false, [], c);
+    public void TransposedTimes(int m, int k, int n, ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> c)
+    {
+        if (n < PanelsToTurn * Tile<V, T>.Columns)
+        {
+            Multiply(m, k, n, RowsOf(a, 1, m), b, transposed: false, [], c);
+            return;
+        }
+
+        if (_turned.Length < m * k)
+        {
+            _turned = new T[m * k];
+        }
+
+        PanelCopy.Transposed(a, m, _turned.AsSpan(0, m * k), k);
+        Multiply(m, k, n, RowsOf(_turned, k, 1), b, transposed: false, [], c);
+    }
 
     /// <summary>How wide the panel is that begins where so many columns are left.</summary>
     private static int PanelWidth(int left) => left <= V.Count ? V.Count : Tile<V, T>.Columns;
@@ -103,7 +131,7 @@ internal sealed class MatrixProduct<V, T>
             var width = Math.Min(Tile<V, T>.Columns, n - column);
             var target = TargetOf(c, n, column, width, bias);
             var panelWidth = PanelWidth(width);
-            if (!transposed && width == panelWidth)
+            if (!transposed && width == panelWidth && (m <= RowsInPlace || k <= DepthInPlace))
             {
                 MultiplyPanel(m, k, a, new Panel<T>(in MemoryMarshal.GetReference(b[column..]), n), target);
                 continue;

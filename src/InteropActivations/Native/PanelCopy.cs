@@ -37,7 +37,7 @@ internal static class PanelCopy
     /// <param name="source">Columns × depth.</param>
     /// <param name="depth">How long they are.</param>
     /// <param name="panel">Depth × width; columns that are not there become 0.</param>
-    /// <param name="width">How many columns the panel has; a multiple of four, or 1.</param>
+    /// <param name="width">How many columns the panel has.</param>
     public static void Transposed<T>(ReadOnlySpan<T> source, int depth, Span<T> panel, int width)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
