@@ -16,7 +16,7 @@ import sys
 from dataclasses import dataclass, replace
 from typing import Callable
 
-from mpmath import (atan, atanh, cos, erfc, exp, expm1, linspace, log, lu_solve, matrix,
+from mpmath import (atan, atanh, cos, erfc, exp, expm1, linspace, log, log1p, lu_solve, matrix,
                     mp, mpf, nstr, pi, polyval, sign, sin, sqrt, tanh)
 
 mp.dps = 60
@@ -31,7 +31,7 @@ LEVELLED = mpf("1.001")
 
 @dataclass(frozen=True)
 class Branch:
-    """What the kernel has of a fit for one dtype. Those for float compute in double, too."""
+    """What the kernel has of a fit for one dtype. Those for float compute in double, too, unless they say otherwise."""
 
     degree: int
     stored: str = "double"
@@ -70,6 +70,7 @@ def of_square(function):
 
 
 exp_tail = limit_at_zero(lambda r: (expm1(r) - r) / r**2, mpf(1) / 2)
+log1p_tail = limit_at_zero(lambda e: (e - log1p(e)) / e**2, mpf(1) / 2)
 atanh_ratio = of_square(limit_at_zero(lambda s: atanh(s) / s, 1))
 atan_ratio = of_square(limit_at_zero(lambda z: atan(z) / z, 1))
 tanh_deficit = of_square(limit_at_zero(lambda x: (x - tanh(x)) / x**3, mpf(1) / 3))
@@ -120,6 +121,9 @@ FITS = [
     Fit("atanh", "P(u) = atanh(s)/s, u = s^2 in [0, 1/9]; log1p(e) = 2 s P(s^2), s = e/(2 + e)",
         atanh_ratio, relative(atanh_ratio), mpf(0), mpf(1) / 9,
         {"float": Branch(5, late=True), "double": Branch(10)}, constant=mpf(1)),
+    Fit("log1p", "P(e) = (e - log1p(e))/e^2, e in [0, 1]; error relative to log1p(e); computed in float",
+        log1p_tail, limit_at_zero(lambda e: e**2 / log1p(e), 0), mpf(0), mpf(1),
+        {"float": Branch(8, "float")}),
     mills("mills-float", 5, "14.5", {"float": Branch(10, "float")}),
     mills("mills-double", "5.5", "39", {"double": Branch(21)}),
     Fit("atan", "P(u) = atan(z)/z, u = z^2, z in [0, tan(pi/8)]",

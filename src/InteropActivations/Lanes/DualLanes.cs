@@ -96,6 +96,9 @@ public readonly struct DualLanes(double value, double slope) : ILanes<DualLanes,
     public static DualLanes Scale(DualLanes a, DualLanes n) => new(Math.ScaleB(a.Value, (int)n.Value), Math.ScaleB(a.Slope, (int)n.Value));
 
     /// <inheritdoc/>
+    public static DualLanes PowerOf(DualLanes n) => Of(Math.ScaleB(1, (int)n.Value));
+
+    /// <inheritdoc/>
     public static DualLanes Exponent(DualLanes a) => Of(Math.ILogB(a.Value));
 
     /// <inheritdoc/>

@@ -86,6 +86,9 @@ public partial interface ILanes<V, T>
     /// <summary>a · 2ⁿ for whole n with |n| ≤ 2·emax − 2 (252, 2044), rounded once also where the result is subnormal. Where n is NaN, a must be.</summary>
     static abstract V Scale(V a, V n);
 
+    /// <summary>2ⁿ for whole n where that is a normal number; elsewhere some number, and with NaN anything.</summary>
+    static abstract V PowerOf(V n);
+
     /// <summary>⌊log₂|a|⌋ for finite a other than 0, subnormals included; elsewhere a whole number that means nothing.</summary>
     static abstract V Exponent(V a);
 

@@ -138,6 +138,12 @@ public readonly partial struct Lanes128<T> : ILanes<Lanes128<T>, T> where T : un
         }
     }
 
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lanes128<T> PowerOf(Lanes128<T> n) => typeof(T) == typeof(float)
+        ? BitCast<Vector128<T>, Lanes128<T>>(PowerOf(n._value.AsSingle()).As<float, T>())
+        : BitCast<Vector128<T>, Lanes128<T>>(PowerOf(n._value.AsDouble()).As<double, T>());
+
     /// <summary>2ⁿ for a normal result: the last bits of n + <see cref="PowerOfTwo.RoundingShift32"/> are n, and become the exponent.</summary>
     [MethodImpl(AggressiveInlining)]
     private static Vector128<float> PowerOf(Vector128<float> n) =>

@@ -138,6 +138,12 @@ public readonly partial struct Lanes256<T> : ILanes<Lanes256<T>, T> where T : un
         }
     }
 
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lanes256<T> PowerOf(Lanes256<T> n) => typeof(T) == typeof(float)
+        ? BitCast<Vector256<T>, Lanes256<T>>(PowerOf(n._value.AsSingle()).As<float, T>())
+        : BitCast<Vector256<T>, Lanes256<T>>(PowerOf(n._value.AsDouble()).As<double, T>());
+
     /// <summary>2ⁿ for a normal result: the last bits of n + <see cref="PowerOfTwo.RoundingShift32"/> are n, and become the exponent.</summary>
     [MethodImpl(AggressiveInlining)]
     private static Vector256<float> PowerOf(Vector256<float> n) =>

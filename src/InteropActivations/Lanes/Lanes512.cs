@@ -140,9 +140,10 @@ public readonly partial struct Lanes512<T> : ILanes<Lanes512<T>, T> where T : un
         ? BitCast<Vector512<T>, Lanes512<T>>(Vector512.Floor(a._value.AsSingle()).As<float, T>())
         : BitCast<Vector512<T>, Lanes512<T>>(Vector512.Floor(a._value.AsDouble()).As<double, T>());
 
-    /// <summary>2ⁿ for a normal result: the last bits of n + <see cref="PowerOfTwo.RoundingShift32"/> are n, and become the exponent.</summary>
+    /// <inheritdoc/>
+    /// <remarks>The last bits of n + <see cref="PowerOfTwo.RoundingShift32"/> are n, and become the exponent.</remarks>
     [MethodImpl(AggressiveInlining)]
-    private static Lanes512<T> PowerOf(Lanes512<T> n) => typeof(T) == typeof(float)
+    public static Lanes512<T> PowerOf(Lanes512<T> n) => typeof(T) == typeof(float)
         ? BitCast<Vector512<T>, Lanes512<T>>((((n._value.AsSingle() + Vector512.Create(PowerOfTwo.RoundingShift32)).AsInt32() << PowerOfTwo.MantissaBits32)
             + Vector512.Create(PowerOfTwo.OneBits32)).As<int, T>())
         : BitCast<Vector512<T>, Lanes512<T>>((((n._value.AsDouble() + Vector512.Create(PowerOfTwo.RoundingShift64)).AsInt64() << PowerOfTwo.MantissaBits64)

@@ -116,6 +116,10 @@ public readonly partial struct ScalarLanes<T> : ILanes<ScalarLanes<T>, T> where 
         return new(a._value * PowerOf(half) * PowerOf(n._value - half));
     }
 
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static ScalarLanes<T> PowerOf(ScalarLanes<T> n) => new(PowerOf(n._value));
+
     /// <summary>2ⁿ for a normal result: the last bits of n + <see cref="PowerOfTwo.RoundingShift32"/> are n, and become the exponent.</summary>
     [MethodImpl(AggressiveInlining)]
     private static T PowerOf(T n)

@@ -1,5 +1,7 @@
 using System.Numerics;
+using InteropActivations.Activations.Smooth;
 using InteropActivations.Lanes;
+using InteropActivations.Lanes.Elementary;
 
 namespace InteropActivations.Tests.Lanes;
 
@@ -31,6 +33,25 @@ internal static class ElementaryFunctions<V, T>
         ["SincSlope"] = V.SincSlope,
         ["Mills"] = x => V.Mills(x).Value,
     };
+
+    /// <summary>Those that only float has, in floats alone; for other types the functions that they stand for.</summary>
+    public static IReadOnlyDictionary<string, Func<V, V>> InFloats { get; } = typeof(T) == typeof(float)
+        ? new Dictionary<string, Func<V, V>>
+        {
+            ["FloatExp.minusOne"] = FloatExp.MinusOne<V, T>,
+            ["FloatLogistic"] = FloatLogistic.Of<V, T>,
+            ["FloatLogistic.times"] = FloatLogistic.OfTimes<V, T>,
+            ["FloatSoftplus"] = FloatSoftplus.Of<V, T>,
+            ["FloatTanh"] = FloatTanh.Of<V, T>,
+        }
+        : new Dictionary<string, Func<V, V>>
+        {
+            ["FloatExp.minusOne"] = x => V.Expm1(x).Value,
+            ["FloatLogistic"] = Logistic<V, T>.Of,
+            ["FloatLogistic.times"] = Logistic<V, T>.Product,
+            ["FloatSoftplus"] = x => Softplus.Forward<V, T>(x, new(V.One, V.Of(double.PositiveInfinity), V.Zero, V.Zero)),
+            ["FloatTanh"] = x => V.Tanh(x).Value,
+        };
 
     private static V ExpSplit(V x)
     {

@@ -20,7 +20,7 @@ public readonly struct Elu : IElementwise
         Limits = (-1, double.PositiveInfinity),
         Traits = new(-1, double.PositiveInfinity, 1, Monotonicity.Increasing),
         Kinks = [new(_ => 0, "α", "PyTorch and JAX take α, TensorFlow 1") { Value = values => values[0] }],
-        Error = new(0.51, 0.51, 1, 0.7),
+        Error = new(1.7, 0.51, 1, 0.7),
         Torch = new("torch.elu(x, {alpha})"),
         Onnx = new("Elu", 1),
     };
@@ -29,7 +29,7 @@ public readonly struct Elu : IElementwise
     [MethodImpl(AggressiveInlining)]
     public static V Forward<V, T>(V x, in Knobs<V> knobs)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        V.Select(V.LessThan(x, V.Zero), (V.Expm1(V.Min(V.Zero, x)) * knobs.A).Value, x);
+        V.Select(V.LessThan(x, V.Zero), Expm1.Times<V, T>(V.Min(V.Zero, x), knobs.A, V.Zero), x);
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]

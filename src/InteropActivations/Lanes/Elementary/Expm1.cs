@@ -24,4 +24,18 @@ internal static class Expm1
             power - (DoubleWord<V, T>)V.One,
             typeof(T) == typeof(float) ? power * minusOne : DoubleWord<V, T>.From(power.First * minusOne.First, power.First * minusOne.Second));
     }
+
+    /// <summary>(high + low)·(eˣ − 1) for x ≤ 0, rounded; for float in floats alone.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static V Times<V, T>(V x, V high, V low)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (typeof(T) == typeof(float))
+        {
+            var minusOne = FloatExp.MinusOne<V, T>(x);
+            return V.Fma(minusOne, high, minusOne * low);
+        }
+
+        return (V.Expm1(x) * new DoubleWord<V, T>(high, low)).Value;
+    }
 }

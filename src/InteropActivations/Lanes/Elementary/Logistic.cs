@@ -57,15 +57,6 @@ internal readonly ref struct Logistic<V, T>
         get => Exp.Scaled<V, T>(DoubleWord<V, T>.Ratio(Numerator, _d), Exponent);
     }
 
-    /// <summary>σ(−z).</summary>
-    public V Complement
-    {
-        [MethodImpl(AggressiveInlining)]
-        get => Exp.Scaled<V, T>(
-            DoubleWord<V, T>.Ratio(DoubleWord<V, T>.Select(_isLeft, V.One, _mantissa), _d),
-            V.Select(_isLeft, V.Zero, _exponent));
-    }
-
     private DoubleWord<V, T> Numerator
     {
         [MethodImpl(AggressiveInlining)]
@@ -78,9 +69,17 @@ internal readonly ref struct Logistic<V, T>
         get => V.Select(_isLeft, _exponent, V.Zero);
     }
 
+    /// <summary>σ(z).</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static V Of(V z) => typeof(T) == typeof(float) ? FloatLogistic.Of<V, T>(z) : new Logistic<V, T>(z).Value;
+
     /// <summary>x·σ(z), with its limits: x or 0 where z is far out, ±∞ where x is.</summary>
     [MethodImpl(AggressiveInlining)]
     public static V Product(V z, V x) => Limited(z, x, new Logistic<V, T>(z).Times(x));
+
+    /// <summary>x·σ(x), with its limits: ∞, and −0 at −∞.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static V Product(V x) => typeof(T) == typeof(float) ? FloatLogistic.OfTimes<V, T>(x) : Product(x, x);
 
     /// <summary>x·σ(z), with its limits: x or 0 where z is far out, ±∞ where x is.</summary>
     [MethodImpl(AggressiveInlining)]

@@ -161,6 +161,10 @@ public readonly struct WideLanes<V> : ILanes<WideLanes<V>, double>
     }
 
     /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static WideLanes<V> PowerOf(WideLanes<V> n) => new(V.PowerOf(n.High));
+
+    /// <inheritdoc/>
     /// <remarks>Of the first word.</remarks>
     [MethodImpl(AggressiveInlining)]
     public static WideLanes<V> Exponent(WideLanes<V> a) => new(V.Exponent(a.High));
