@@ -1,0 +1,90 @@
+using System.Numerics;
+using InteropActivations.Activations;
+using InteropActivations.Backends;
+using InteropActivations.Parity.Benchmarks.Measuring;
+
+namespace InteropActivations.Parity.Benchmarks.Cases;
+
+/// <summary>An activation forward or backward, results preallocated.</summary>
+public sealed record ActivationCase : BenchmarkCase
+{
+    // libtorch's at::internal::GRAIN_SIZE: 32,768 elements stay on one thread; half of that lets other engines begin sooner.
+    private const int LeastForThreads = 1 << 14;
+
+    /// <summary>The activation.</summary>
+    public required ActivationSpec Activation { get; init; }
+
+    /// <inheritdoc/>
+    public override long Bytes => (long)ElementSize * (Direction == Direction.Forward ? Size + Outputs : (2L * Size) + Outputs);
+
+    /// <inheritdoc/>
+    public override long Memory => (long)ElementSize * ((2L * Size) + (2L * Outputs));
+
+    /// <inheritdoc/>
+    public override bool IsWorthThreads => Size >= LeastForThreads;
+
+    /// <inheritdoc/>
+    public override object Code => (Name, DType, Direction);
+
+    private int Outputs => Activation.OutputLength(Size);
+
+    /// <inheritdoc/>
+    public override CaseMemory Allocate() => DType == DType.Float32 ? new Buffers<float>(this) : new Buffers<double>(this);
+
+    private sealed class Buffers<T> : CaseMemory where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        // Where activations bend: beyond, most of them are straight or flat, and their exponentials take short cuts.
+        private const double Range = 6;
+
+        private readonly ActivationCase _case;
+        private readonly T[] _x;
+        private readonly T[] _y;
+        private readonly T[] _dy;
+        private readonly T[] _dx;
+
+        public Buffers(ActivationCase measured)
+        {
+            _case = measured;
+            _x = new T[measured.Size];
+            _dx = new T[measured.Size];
+            _y = new T[measured.Outputs];
+            _dy = new T[measured.Outputs];
+            var random = new Random(1);
+            foreach (ref var x in _x.AsSpan())
+            {
+                x = T.CreateTruncating((random.NextDouble() * 2 * Range) - Range);
+            }
+
+            // Neither 0 nor 1, which multiplications might be spared for; and written, so that their pages exist.
+            Array.Fill(_dy, T.CreateTruncating(0.75));
+            Array.Fill(_y, T.One);
+            Array.Fill(_dx, T.One);
+        }
+
+        public override Arm On(IBackend engine, Action? enter)
+        {
+            if (engine.Supports(_case.Activation, _case.DType) is { Kind: SupportKind.None } support)
+            {
+                throw new NotSupportedException(support.Reason);
+            }
+
+            return new Arm(_case.Direction == Direction.Forward ? calls => Forward(engine, calls) : calls => Backward(engine, calls), enter);
+        }
+
+        private void Forward(IBackend engine, int calls)
+        {
+            for (var call = 0; call < calls; call++)
+            {
+                engine.Forward(_case.Activation, new ActivationInput<T>(_x, _case.Columns ?? 0), _y.AsSpan());
+            }
+        }
+
+        private void Backward(IBackend engine, int calls)
+        {
+            for (var call = 0; call < calls; call++)
+            {
+                engine.Backward(_case.Activation, new ActivationInput<T>(_x, _case.Columns ?? 0), _dy, _dx.AsSpan());
+            }
+        }
+    }
+}
