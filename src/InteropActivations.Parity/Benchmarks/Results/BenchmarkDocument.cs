@@ -52,16 +52,28 @@ public sealed record BenchmarkDocument(
     public BenchmarkSummary Summary => BenchmarkSummary.Of(Cases);
 
     /// <summary>The same with the rows of another process that ran other kernels.</summary>
-    /// <param name="other">What it found; its rows of the native engine are the same as here and are left out.</param>
+    /// <param name="other">What it found; rows of the same kernels, the native engine's among them, are here already.</param>
     public BenchmarkDocument With(BenchmarkDocument other)
     {
-        var rows = other.Cases.Where(row => row.Verdict != SpeedVerdict.Reference).Select(row => other.SelfTest.Passed ? row : row.WithoutRatio());
+        var known = Cases.Select(row => row.Key).ToHashSet();
+        var rows = other.Cases.Where(row => !known.Contains(row.Key)).Select(row => other.SelfTest.Passed ? row : row.WithoutRatio());
         return this with
         {
             Cases = BenchmarkRow.MarkBest([.. Cases, .. rows]),
             Skipped = [.. Skipped.Union(other.Skipped)],
             ForeignLoad = Math.Max(ForeignLoad, other.ForeignLoad),
             Interrupted = Interrupted || other.Interrupted,
+        };
+    }
+
+    /// <summary>The same with some rows measured again.</summary>
+    public BenchmarkDocument Replacing(IReadOnlyList<BenchmarkRow> again)
+    {
+        var replaced = again.ToDictionary(row => row.Key);
+        return this with
+        {
+            Cases = BenchmarkRow.MarkBest(
+                [.. Cases.Select(row => !replaced.TryGetValue(row.Key, out var later) ? row : SelfTest.Passed ? later : later.WithoutRatio())]),
         };
     }
 

@@ -98,10 +98,15 @@ public sealed record BenchmarkRow
     /// <summary>Marks the fastest setting of each engine in each case, by the ratio where that is a number.</summary>
     public static IReadOnlyList<BenchmarkRow> MarkBest(IReadOnlyList<BenchmarkRow> rows)
     {
-        var best = rows.GroupBy(row => (row.Case, row.Engine))
-            // Ratios hold across processes, which times do not.
-            .Select(group => group.OrderBy(row => row.RatioToNative ?? double.PositiveInfinity).ThenBy(row => row.Nanoseconds).First())
-            .ToHashSet(ReferenceEqualityComparer.Instance);
+        var best = rows.GroupBy(row => (row.Case, row.Engine)).Select(Fastest).ToHashSet(ReferenceEqualityComparer.Instance);
         return [.. rows.Select(row => row with { Best = best.Contains(row) })];
     }
+
+    /// <summary>The fastest of an engine's settings.</summary>
+    /// <remarks>By the ratio, because ratios hold across processes and times do not; by the time where no ratio is a number.</remarks>
+    public static BenchmarkRow Fastest(IEnumerable<BenchmarkRow> settings) =>
+        settings.OrderBy(row => row.RatioToNative ?? double.PositiveInfinity).ThenBy(row => row.Nanoseconds).First();
+
+    /// <summary>Whether the row measures a case.</summary>
+    public bool IsOf(BenchmarkCase one) => Case == (one.Name, one.DType.Name(), one.Size, one.Columns, one.Direction);
 }

@@ -1,0 +1,89 @@
+using System.CommandLine;
+using InteropActivations.Activations;
+using InteropActivations.Parity.Benchmarks.Cases;
+using InteropActivations.Parity.Benchmarks.Measuring;
+
+namespace InteropActivations.Cli.Options;
+
+/// <summary>The options that say what is measured, and how thoroughly.</summary>
+internal sealed class BenchmarkOptions
+{
+    private const string Every = "all", Nothing = "none";
+
+    // The 2nd to the 8th of 9 values hold the median with 96 %.
+    private static readonly MeasureOptions Quickly = new() { Rounds = 9, Attempts = 2 };
+
+    private static readonly ActivationSpec[] QuickActivations = ["relu", "tanh", "gelu", "softmax"];
+
+    private readonly Option<IReadOnlyList<ActivationSpec>> _activations = ToolOptions.Activations();
+
+    private readonly Option<IReadOnlyList<string>> _nets = ToolOptions.List(
+        "--nets",
+        "a,b",
+        $"Only these networks, for example {BenchmarkNet.All[2].Text}; {Every} for the usual four, {Nothing} for none.",
+        name => name);
+
+    private readonly ElementTypeOption _dtypes = new(DType.Float32);
+    private readonly SizeOption _sizes = new();
+
+    private readonly Option<IReadOnlyList<Direction>> _directions = ToolOptions.List(
+        "--direction", "a,b", $"Only {string.Join(", ", Enum.GetNames<Direction>().Select(name => name.ToLowerInvariant()))}.", DirectionOf);
+
+    private readonly Option<bool> _all = new("--all")
+    {
+        Description = "Every activation, both dtypes and more sizes, instead of a selection that takes about a minute.",
+    };
+
+    private readonly Option<bool> _quick = ToolOptions.Quick("Fewer activations and rounds.");
+
+    /// <summary>Adds the options to a command.</summary>
+    public void AddTo(Command command)
+    {
+        command.Add(_activations);
+        command.Add(_nets);
+        _dtypes.AddTo(command);
+        _sizes.AddTo(command);
+        command.Add(_directions);
+        command.Add(_quick);
+        command.Add(_all);
+    }
+
+    /// <summary>How pairs are measured.</summary>
+    public MeasureOptions Measuring(ParseResult parsed) => parsed.GetValue(_quick) ? Quickly : new MeasureOptions();
+
+    /// <summary>Whether less is asked for.</summary>
+    public bool IsQuick(ParseResult parsed) => parsed.GetValue(_quick);
+
+    /// <summary>What is measured. Activations alone or networks alone where only those are named.</summary>
+    /// <exception cref="InputException">A network is none.</exception>
+    public BenchmarkPlan Plan(ParseResult parsed)
+    {
+        var all = parsed.GetValue(_all);
+        var activations = parsed.GetRequiredValue(_activations);
+        var nets = parsed.GetRequiredValue(_nets);
+        return new BenchmarkPlan
+        {
+            Activations = activations.Count > 0 ? activations
+                : nets.Count > 0 && !Is(nets, Nothing) ? []
+                : all ? BenchmarkPlan.AllActivations
+                : parsed.GetValue(_quick) ? QuickActivations
+                : BenchmarkPlan.FewActivations,
+            Nets = nets.Count > 0 ? NetsIn(nets) : activations.Count > 0 ? [] : BenchmarkNet.All,
+            DTypes = all ? _dtypes.Of(parsed, DTypes.All) : _dtypes.Of(parsed),
+            Sizes = _sizes.Of(parsed, all ? BenchmarkPlan.AllSizes : BenchmarkPlan.FewSizes),
+            Directions = parsed.GetRequiredValue(_directions) is { Count: > 0 } directions ? directions : Enum.GetValues<Direction>(),
+        };
+    }
+
+    private static IReadOnlyList<BenchmarkNet> NetsIn(IReadOnlyList<string> names) =>
+        Is(names, Every) ? BenchmarkNet.All : Is(names, Nothing) ? [] : [.. names.Select(BenchmarkNet.Parse)];
+
+    private static bool Is(IReadOnlyList<string> names, string word) =>
+        names.Count == 1 && string.Equals(names[0], word, StringComparison.OrdinalIgnoreCase);
+
+    private static Direction DirectionOf(string text) =>
+        Enum.GetNames<Direction>().FirstOrDefault(name => string.Equals(name, text, StringComparison.OrdinalIgnoreCase)) is { } name
+            ? Enum.Parse<Direction>(name)
+            : throw new InputException(NearestNames.Sentence(
+                "direction", text, Enum.GetNames<Direction>().Select(known => known.ToLowerInvariant())));
+}
