@@ -11,7 +11,7 @@ namespace InteropActivations.Cli.Report;
 /// <param name="Rows">Its cells.</param>
 internal sealed record BenchmarkTable(string Title, IReadOnlyList<string> Heads, IReadOnlyList<IReadOnlyList<string>> Rows)
 {
-    private const string Meaning = "native beside the best number of threads of each engine";
+    private const string Meaning = "each engine's time over native's, in its best number of threads (@): above 1× native is faster";
 
     /// <summary>The tables of a document; none without rows.</summary>
     public static IEnumerable<BenchmarkTable> Of(BenchmarkDocument document)
@@ -24,13 +24,16 @@ internal sealed record BenchmarkTable(string Title, IReadOnlyList<string> Heads,
 
         if (networks[true].Any())
         {
-            yield return Of($"Networks: {Meaning}, with each choice of kernels", "network", "rows", "GFLOP/s", networks[true]);
+            yield return Of($"Networks, with each choice of kernels: {Meaning}", "network", "rows", "GFLOP/s", networks[true]);
         }
     }
 
     private static BenchmarkTable Of(string title, string subject, string size, string speed, IEnumerable<BenchmarkRow> rows)
     {
         var all = rows.ToList();
+        var dtypes = all.Select(row => row.Dtype).Distinct().ToList();
+        // A column that says the same in every line goes into the title.
+        string[] dtypeHead = dtypes.Count > 1 ? ["dtype"] : [];
         var columns = all.Where(row => row.Verdict != SpeedVerdict.Reference).Select(Column).Distinct().ToList();
         var cells = all.GroupBy(row => (row.Name, row.Dtype, row.Size, row.Columns, row.Direction)).Select(one =>
         {
@@ -38,7 +41,7 @@ internal sealed record BenchmarkTable(string Title, IReadOnlyList<string> Heads,
             return (IReadOnlyList<string>)
             [
                 one.Key.Columns is { } width ? $"{one.Key.Name} of {width}" : one.Key.Name,
-                one.Key.Dtype,
+                .. dtypeHead.Select(_ => one.Key.Dtype),
                 one.Key.Direction.ToString().ToLowerInvariant(),
                 SizeOption.Text(one.Key.Size),
                 native is null ? "" : BenchmarkWords.Time(native.Nanoseconds),
@@ -46,7 +49,10 @@ internal sealed record BenchmarkTable(string Title, IReadOnlyList<string> Heads,
                 .. columns.Select(column => BenchmarkWords.Cell([.. one.Where(row => row.Verdict != SpeedVerdict.Reference && Column(row) == column)])),
             ];
         });
-        return new BenchmarkTable(title, [subject, "dtype", "direction", size, "native", speed, .. columns], [.. cells]);
+        return new BenchmarkTable(
+            dtypes.Count > 1 ? title : $"{title} ({dtypes[0]})",
+            [subject, .. dtypeHead, "direction", size, "native", speed, .. columns],
+            [.. cells]);
     }
 
     private static string Column(BenchmarkRow row) => $"{row.Engine} {BenchmarkWords.Kernels(row.Kernels)}".TrimEnd();

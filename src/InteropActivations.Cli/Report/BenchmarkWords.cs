@@ -36,12 +36,12 @@ internal static partial class BenchmarkWords
         var threads = best.Threads > 1 ? $" @{best.Threads}" : "";
         return best switch
         {
-            { Verdict: SpeedVerdict.Faster, RatioToNative: { } ratio } => $"{Figures.Short(ratio)}× faster{threads}",
-            { Verdict: SpeedVerdict.Slower, RatioToNative: { } ratio } => $"{Figures.Short(1 / ratio)}× slower{threads}",
+            { Verdict: SpeedVerdict.Faster, RatioToNative: { } ratio } => $"{Figures.Short(ratio)}×{threads}",
+            { Verdict: SpeedVerdict.Slower, RatioToNative: { } ratio } => $"{Figures.Short(ratio)}× slower{threads}",
             { Verdict: SpeedVerdict.Same } => $"same{threads}",
             { Verdict: SpeedVerdict.Untrusted } => "?",
-            { Suspect: true } => $"clock moved {Whole(best.Drift)}",
-            _ => $"too noisy, {Whole(best.Spread)}",
+            { Suspect: true } => $"clock ±{Whole(best.Drift)}",
+            _ => $"noisy {Whole(best.Spread)}",
         };
     }
 
@@ -51,7 +51,8 @@ internal static partial class BenchmarkWords
     /// <summary>What was measured, engine by engine, and the limits of the machine.</summary>
     public static IEnumerable<string> Engines(BenchmarkDocument document)
     {
-        foreach (var engine in document.Environment.Engines)
+        // What a recording answers takes no time.
+        foreach (var engine in document.Environment.Engines.Where(engine => engine.Info?.Device != "none"))
         {
             yield return engine.Info is { } info
                 ? string.Join(", ", new[] { $"{info.Name} {info.Version}", info.InstructionSet, info.Blas }.Where(part => part.Length > 0))
@@ -82,6 +83,11 @@ internal static partial class BenchmarkWords
         foreach (var standing in document.Summary.Engines)
         {
             yield return Standing(standing);
+        }
+
+        if (document.Cases.Count == 0)
+        {
+            yield break;
         }
 
         var allocating = document.Cases.Where(row => row is { Verdict: SpeedVerdict.Reference, AllocatedBytes: > 0 }).ToList();

@@ -22,7 +22,7 @@ internal sealed class BenchmarkJob(EngineSet engines, IReadOnlyList<Contender> c
 
     private static readonly TimeProvider Clock = TimeProvider.System;
 
-    private readonly PairMeasurer _measurer = new(measuring, Clock, () => FixedWork.Probe(Clock));
+    private readonly PairMeasurer _measurer = new(measuring, Clock, () => FixedWork.Probe(Clock), Preemptions.Count);
 
     /// <summary>Measures; with no cases only the self-test.</summary>
     public BenchmarkDocument Run(IReadOnlyList<BenchmarkCase> cases, WorkProgress progress, CancellationToken interrupted)

@@ -1,3 +1,4 @@
+using System.Numerics;
 using InteropActivations.Parity.Benchmarks.Measuring;
 
 namespace InteropActivations.Parity.Benchmarks.Limits;
@@ -19,12 +20,12 @@ public sealed record MachineLimits(double GflopsFloat32, double GflopsFloat64, I
         : Copies.MinBy(copy => Math.Abs(Math.Log((double)copy.Bytes / bytes)))!.GigabytesPerSecond;
 
     /// <summary>Measures.</summary>
-    /// <param name="bytes">The sizes of arrays that are copied.</param>
+    /// <param name="bytes">The sizes of arrays that are copied; rounded up to powers of two.</param>
     /// <param name="clock">Tells the time.</param>
     public static MachineLimits Measure(IEnumerable<long> bytes, TimeProvider clock) => new(
         FmaPeak.Gflops<float>(clock),
         FmaPeak.Gflops<double>(clock),
-        [.. bytes.Distinct().Order().Select(size => new CopySpeed(size, CopyPeak.GigabytesPerSecond(size, clock)))],
+        [.. bytes.Select(size => (long)BitOperations.RoundUpToPowerOf2((ulong)size)).Distinct().Order().Select(size => new CopySpeed(size, CopyPeak.GigabytesPerSecond(size, clock)))],
         FixedWork.Probe(clock));
 }
 

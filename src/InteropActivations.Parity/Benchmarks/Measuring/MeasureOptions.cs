@@ -12,6 +12,9 @@ public sealed record MeasureOptions
     /// <summary>Rounds between two looks at the processor's clock. Of 15 values, the 4th to the 12th hold the median with 96 %.</summary>
     public int Rounds { get; init; } = 15;
 
+    /// <summary>So many rounds between two looks may be lost to others; where more are, they count, and the spread shows it.</summary>
+    public int LostRounds { get; init; } = 60;
+
     /// <summary>So often rounds are added until the spread is small enough, or done again because the clock moved.</summary>
     public int Attempts { get; init; } = 4;
 

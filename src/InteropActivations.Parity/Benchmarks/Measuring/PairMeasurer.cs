@@ -6,12 +6,13 @@ namespace InteropActivations.Parity.Benchmarks.Measuring;
 /// <remarks>
 /// In each round both sides run for equal time, one after the other, and the next round begins with the other side. A ratio is
 /// formed within a round and never across rounds. A fixed piece of work around the rounds shows whether the processor changed its
-/// clock meanwhile.
+/// clock meanwhile. A round in which the system took the processor away is lost and done again, whatever it gave.
 /// </remarks>
 /// <param name="options">How.</param>
 /// <param name="clock">Tells the time.</param>
 /// <param name="probe">How long the fixed piece of work takes now, in whatever unit.</param>
-public sealed class PairMeasurer(MeasureOptions options, TimeProvider clock, Func<double> probe)
+/// <param name="preemptions">How often the processor was taken away until now.</param>
+public sealed class PairMeasurer(MeasureOptions options, TimeProvider clock, Func<double> probe, Func<long> preemptions)
 {
     /// <summary>Measures a pair.</summary>
     /// <exception cref="OperationCanceledException">Interrupted.</exception>
@@ -24,18 +25,19 @@ public sealed class PairMeasurer(MeasureOptions options, TimeProvider clock, Fun
         {
             last = new Rounds();
             var before = probe();
-            for (var round = 0; round < options.Rounds; round++)
+            var lost = 0;
+            for (var round = 0; last.Count < options.Rounds; round++)
             {
                 cancellation.ThrowIfCancellationRequested();
-                if (round % 2 == 0)
+                var undisturbed = preemptions();
+                var (referenceTime, rivalTime) = Round(reference, referenceCalls, rival, rivalCalls, referenceFirst: round % 2 == 0);
+                if (preemptions() == undisturbed || lost == options.LostRounds)
                 {
-                    var first = Time(reference, referenceCalls);
-                    last.Add(first, Time(rival, rivalCalls));
+                    last.Add(referenceTime, rivalTime);
                 }
                 else
                 {
-                    var first = Time(rival, rivalCalls);
-                    last.Add(Time(reference, referenceCalls), first);
+                    lost++;
                 }
             }
 
@@ -61,6 +63,18 @@ public sealed class PairMeasurer(MeasureOptions options, TimeProvider clock, Fun
         : ratio.Low > 1 && ratio.Median > 1 + options.SameWithin ? SpeedVerdict.Faster
         : ratio.High < 1 && ratio.Median < 1 / (1 + options.SameWithin) ? SpeedVerdict.Slower
         : SpeedVerdict.Same;
+
+    private (double Reference, double Rival) Round(Arm reference, int referenceCalls, Arm rival, int rivalCalls, bool referenceFirst)
+    {
+        if (referenceFirst)
+        {
+            var first = Time(reference, referenceCalls);
+            return (first, Time(rival, rivalCalls));
+        }
+
+        var rivalTime = Time(rival, rivalCalls);
+        return (Time(reference, referenceCalls), rivalTime);
+    }
 
     private PairResult Result(Rounds rounds, bool suspect)
     {
