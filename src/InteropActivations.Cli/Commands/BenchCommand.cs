@@ -133,7 +133,7 @@ internal sealed class BenchCommand : ToolCommand
         WorkProgress progress,
         CommandContext context)
     {
-        var directions = plan.Directions.Where(direction => direction is Direction.Step or Direction.Predict).ToList();
+        var directions = plan.Directions.Where(direction => direction is MeasuredCall.Step or MeasuredCall.Predict).ToList();
         if (plan.Nets.Count == 0 || directions.Count == 0 || found.Cases.Count == 0)
         {
             return found;
@@ -164,7 +164,7 @@ internal sealed class BenchCommand : ToolCommand
     }
 
     private static IReadOnlyList<string> ChildArguments(
-        IBackend engine, BenchmarkPlan plan, IEnumerable<Direction> directions, IReadOnlyList<int> threads, bool quick) =>
+        IBackend engine, BenchmarkPlan plan, IEnumerable<MeasuredCall> directions, IReadOnlyList<int> threads, bool quick) =>
     [
         "bench",
         "--nets", string.Join(",", plan.Nets.Select(net => net.Text)),

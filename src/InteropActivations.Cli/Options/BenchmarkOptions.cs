@@ -26,8 +26,8 @@ internal sealed class BenchmarkOptions
     private readonly ElementTypeOption _dtypes = new(DType.Float32);
     private readonly SizeOption _sizes = new();
 
-    private readonly Option<IReadOnlyList<Direction>> _directions = ToolOptions.List(
-        "--direction", "a,b", $"Only {string.Join(", ", Enum.GetNames<Direction>().Select(name => name.ToLowerInvariant()))}.", DirectionOf);
+    private readonly Option<IReadOnlyList<MeasuredCall>> _directions = ToolOptions.List(
+        "--direction", "a,b", $"Only {string.Join(", ", Enum.GetNames<MeasuredCall>().Select(name => name.ToLowerInvariant()))}.", DirectionOf);
 
     private readonly Option<bool> _all = new("--all")
     {
@@ -71,7 +71,7 @@ internal sealed class BenchmarkOptions
             Nets = nets.Count > 0 ? NetsIn(nets) : activations.Count > 0 ? [] : BenchmarkNet.All,
             DTypes = all ? _dtypes.Of(parsed, DTypes.All) : _dtypes.Of(parsed),
             Sizes = _sizes.Of(parsed, all ? BenchmarkPlan.AllSizes : BenchmarkPlan.FewSizes),
-            Directions = parsed.GetRequiredValue(_directions) is { Count: > 0 } directions ? directions : Enum.GetValues<Direction>(),
+            Directions = parsed.GetRequiredValue(_directions) is { Count: > 0 } directions ? directions : Enum.GetValues<MeasuredCall>(),
         };
     }
 
@@ -81,9 +81,9 @@ internal sealed class BenchmarkOptions
     private static bool Is(IReadOnlyList<string> names, string word) =>
         names.Count == 1 && string.Equals(names[0], word, StringComparison.OrdinalIgnoreCase);
 
-    private static Direction DirectionOf(string text) =>
-        Enum.GetNames<Direction>().FirstOrDefault(name => string.Equals(name, text, StringComparison.OrdinalIgnoreCase)) is { } name
-            ? Enum.Parse<Direction>(name)
+    private static MeasuredCall DirectionOf(string text) =>
+        Enum.GetNames<MeasuredCall>().FirstOrDefault(name => string.Equals(name, text, StringComparison.OrdinalIgnoreCase)) is { } name
+            ? Enum.Parse<MeasuredCall>(name)
             : throw new InputException(NearestNames.Sentence(
-                "direction", text, Enum.GetNames<Direction>().Select(known => known.ToLowerInvariant())));
+                "direction", text, Enum.GetNames<MeasuredCall>().Select(known => known.ToLowerInvariant())));
 }

@@ -16,7 +16,7 @@ internal sealed record BenchmarkTable(string Title, IReadOnlyList<string> Heads,
     /// <summary>The tables of a document; none without rows.</summary>
     public static IEnumerable<BenchmarkTable> Of(BenchmarkDocument document)
     {
-        var networks = document.Cases.ToLookup(row => row.Direction is Direction.Step or Direction.Predict);
+        var networks = document.Cases.ToLookup(row => row.Direction is MeasuredCall.Step or MeasuredCall.Predict);
         if (networks[false].Any())
         {
             yield return Of($"Activations: {Meaning}", "activation", "size", "GB/s", networks[false]);

@@ -29,7 +29,7 @@ internal sealed class BenchmarkJob(EngineSet engines, IReadOnlyList<Contender> c
     {
         progress.Tell("Testing the harness");
         var before = LoadSample.Now();
-        var test = new SelfTest(_measurer, JitQuiet.Wait).Run(engines.Native, interrupted);
+        var test = new SelfTest(_measurer, JitQuiet.Wait, FixedWork.Of).Run(engines.Native, interrupted);
         var limits = MachineLimits.Measure(
             cases.OfType<ActivationCase>().Select(one => (long)one.Size * (one.DType == DType.Float32 ? sizeof(float) : sizeof(double))), Clock);
         progress.Report(TestedAt);

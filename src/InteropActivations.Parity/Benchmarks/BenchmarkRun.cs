@@ -154,7 +154,7 @@ public sealed class BenchmarkRun(IReadOnlyList<Contender> contenders, PairMeasur
         }
         catch (NotSupportedException exception)
         {
-            var sentence = $"{contender.Engine.Info.Name} does not do {one.Name} {(one.Direction is Direction.Step or Direction.Predict ? "as a network" : "")}".TrimEnd() + $": {exception.Message}";
+            var sentence = $"{contender.Engine.Info.Name} does not do {one.Name} {(one.Direction is MeasuredCall.Step or MeasuredCall.Predict ? "as a network" : "")}".TrimEnd() + $": {exception.Message}";
             if (note && !_skipped.Contains(sentence))
             {
                 _skipped.Add(sentence);

@@ -15,7 +15,7 @@ public sealed record ActivationCase : BenchmarkCase
     public required ActivationSpec Activation { get; init; }
 
     /// <inheritdoc/>
-    public override long Bytes => (long)ElementSize * (Direction == Direction.Forward ? Size + Outputs : (2L * Size) + Outputs);
+    public override long Bytes => (long)ElementSize * (Direction == MeasuredCall.Forward ? Size + Outputs : (2L * Size) + Outputs);
 
     /// <inheritdoc/>
     public override long Memory => (long)ElementSize * ((2L * Size) + (2L * Outputs));
@@ -68,7 +68,7 @@ public sealed record ActivationCase : BenchmarkCase
                 throw new NotSupportedException(support.Reason);
             }
 
-            return new Arm(_case.Direction == Direction.Forward ? calls => Forward(engine, calls) : calls => Backward(engine, calls), enter);
+            return new Arm(_case.Direction == MeasuredCall.Forward ? calls => Forward(engine, calls) : calls => Backward(engine, calls), enter);
         }
 
         private void Forward(IBackend engine, int calls)

@@ -13,7 +13,7 @@ public abstract record BenchmarkCase
     public required int Size { get; init; }
 
     /// <summary>What is done.</summary>
-    public required Direction Direction { get; init; }
+    public required MeasuredCall Direction { get; init; }
 
     /// <summary>Values in a row of an activation that looks at rows; null for others.</summary>
     public int? Columns { get; init; }

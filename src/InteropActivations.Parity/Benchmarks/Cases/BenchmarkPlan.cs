@@ -42,7 +42,7 @@ public sealed record BenchmarkPlan
     public IReadOnlyList<int> Sizes { get; init; } = FewSizes;
 
     /// <summary>What is done.</summary>
-    public IReadOnlyList<Direction> Directions { get; init; } = Enum.GetValues<Direction>();
+    public IReadOnlyList<MeasuredCall> Directions { get; init; } = Enum.GetValues<MeasuredCall>();
 
     /// <summary>Every case.</summary>
     /// <exception cref="InputException">A case does not fit in memory.</exception>
@@ -64,7 +64,7 @@ public sealed record BenchmarkPlan
     private IEnumerable<BenchmarkCase> ActivationCases() =>
         from activation in Activations
         from direction in Directions
-        where direction is Direction.Forward or Direction.Backward
+        where direction is MeasuredCall.Forward or MeasuredCall.Backward
         from dtype in DTypes
         from size in Sizes
         from columns in ColumnsOf(activation, size)
@@ -85,14 +85,14 @@ public sealed record BenchmarkPlan
     private IEnumerable<BenchmarkCase> NetworkCases() =>
         from net in Nets
         from direction in Directions
-        where direction is Direction.Step or Direction.Predict
+        where direction is MeasuredCall.Step or MeasuredCall.Predict
         from dtype in DTypes
         // How it was trained makes no difference to its outputs.
-        from optimizer in direction == Direction.Step ? Optimizers : Optimizers[..1]
-        from rows in direction == Direction.Step ? [net.Rows] : PredictedRows
+        from optimizer in direction == MeasuredCall.Step ? Optimizers : Optimizers[..1]
+        from rows in direction == MeasuredCall.Step ? [net.Rows] : PredictedRows
         select new NetworkCase
         {
-            Name = direction == Direction.Step ? $"{net.Text} {optimizer.Name}" : net.Text,
+            Name = direction == MeasuredCall.Step ? $"{net.Text} {optimizer.Name}" : net.Text,
             Net = net,
             Optimizer = optimizer,
             DType = dtype,

@@ -15,7 +15,7 @@ public sealed record NetworkCase : BenchmarkCase
     public required OptimizerSpec Optimizer { get; init; }
 
     /// <inheritdoc/>
-    public override double Flops => Size * (Direction == Direction.Step ? Net.StepFlops : Net.ForwardFlops);
+    public override double Flops => Size * (Direction == MeasuredCall.Step ? Net.StepFlops : Net.ForwardFlops);
 
     /// <inheritdoc/>
     public override long Memory => ElementSize * (((long)Size * Net.Widths.Sum() * 3) + ((long)Net.ForwardFlops * 3));
@@ -55,7 +55,7 @@ public sealed record NetworkCase : BenchmarkCase
         {
             var session = engine.Train<T>(_training, _parameters);
             _sessions.Add(session);
-            return new Arm(_case.Direction == Direction.Step ? calls => Step(session, calls) : calls => Predict(session, calls), enter);
+            return new Arm(_case.Direction == MeasuredCall.Step ? calls => Step(session, calls) : calls => Predict(session, calls), enter);
         }
 
         protected override void Dispose(bool disposing)

@@ -1,3 +1,5 @@
+using InteropActivations.Parity.Benchmarks.Measuring;
+
 namespace InteropActivations.Parity.Benchmarks.Limits;
 
 /// <summary>The least time of a piece of work: a limit is what is reached when nothing disturbs.</summary>
@@ -24,7 +26,7 @@ internal static class BestTime
                 work();
             }
 
-            var taken = clock.GetElapsedTime(start).TotalNanoseconds;
+            var taken = clock.NanosecondsSince(start);
             if (taken < RunNanoseconds)
             {
                 calls *= 2;

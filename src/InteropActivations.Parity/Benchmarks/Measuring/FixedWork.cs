@@ -30,7 +30,7 @@ public static class FixedWork
         {
             var start = clock.GetTimestamp();
             Do(ProbeSteps);
-            least = Math.Min(least, clock.GetElapsedTime(start).TotalNanoseconds);
+            least = Math.Min(least, clock.NanosecondsSince(start));
         }
 
         return least;

@@ -121,7 +121,7 @@ public sealed class PairMeasurer(MeasureOptions options, TimeProvider clock, Fun
 
         var start = clock.GetTimestamp();
         arm.Run(calls);
-        return clock.GetElapsedTime(start).TotalNanoseconds / calls;
+        return clock.NanosecondsSince(start) / calls;
     }
 
     /// <summary>The rounds of a pair.</summary>

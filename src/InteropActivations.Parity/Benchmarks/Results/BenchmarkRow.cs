@@ -25,7 +25,7 @@ public sealed record BenchmarkRow
     public int? Columns { get; init; }
 
     /// <summary>What is done in a call.</summary>
-    public required Direction Direction { get; init; }
+    public required MeasuredCall Direction { get; init; }
 
     /// <summary>Threads the engine may use.</summary>
     public required int Threads { get; init; }
@@ -85,10 +85,10 @@ public sealed record BenchmarkRow
     public bool Best { get; init; }
 
     /// <summary>What the row measures, whoever does it.</summary>
-    internal (string, string, int, int?, Direction) Case => (Name, Dtype, Size, Columns, Direction);
+    internal (string, string, int, int?, MeasuredCall) Case => (Name, Dtype, Size, Columns, Direction);
 
     /// <summary>What tells it from every other row.</summary>
-    internal (string, string, int, int?, Direction, string, int, string) Key => (Name, Dtype, Size, Columns, Direction, Engine, Threads, Kernels);
+    internal (string, string, int, int?, MeasuredCall, string, int, string) Key => (Name, Dtype, Size, Columns, Direction, Engine, Threads, Kernels);
 
     /// <summary>The row of a harness that did not pass its own test: times, and nothing drawn from them.</summary>
     public BenchmarkRow WithoutRatio() => Verdict == SpeedVerdict.Reference

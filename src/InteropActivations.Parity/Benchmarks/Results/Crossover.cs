@@ -13,7 +13,7 @@ namespace InteropActivations.Parity.Benchmarks.Results;
 /// <param name="Winner">The engine that is faster from there on.</param>
 /// <param name="Size">Where both take the same time, about.</param>
 public sealed record Crossover(
-    string Name, string Dtype, int? Columns, Direction Direction, string Engine, int Threads, string Winner, int Size)
+    string Name, string Dtype, int? Columns, MeasuredCall Direction, string Engine, int Threads, string Winner, int Size)
 {
     /// <summary>The crossovers in measured rows: between two sizes with opposite verdicts.</summary>
     /// <param name="rows">The rows.</param>
@@ -22,7 +22,7 @@ public sealed record Crossover(
     {
         var found = new List<Crossover>();
         foreach (var line in rows
-            .Where(row => row is { Direction: Direction.Forward or Direction.Backward, Verdict: SpeedVerdict.Faster or SpeedVerdict.Slower })
+            .Where(row => row is { Direction: MeasuredCall.Forward or MeasuredCall.Backward, Verdict: SpeedVerdict.Faster or SpeedVerdict.Slower })
             .GroupBy(row => (row.Name, row.Dtype, row.Columns, row.Direction, row.Engine, row.Threads)))
         {
             var sizes = line.OrderBy(row => row.Size).ToList();

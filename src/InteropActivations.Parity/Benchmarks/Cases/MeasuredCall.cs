@@ -1,7 +1,7 @@
 namespace InteropActivations.Parity.Benchmarks.Cases;
 
 /// <summary>What is done in a call.</summary>
-public enum Direction
+public enum MeasuredCall
 {
     /// <summary>y of x.</summary>
     Forward,
