@@ -45,12 +45,13 @@ internal sealed class BenchCommand : ToolCommand
     /// <inheritdoc/>
     public override int Run(ParseResult parsed, CommandContext context)
     {
-        List<BenchmarkDocument> others = [.. parsed.GetRequiredValue(_compare).Select(BenchmarkDocument.Read)];
-        return others switch
+        var files = parsed.GetRequiredValue(_compare);
+        return files switch
         {
-            { Count: > 2 } => throw new InputException($"--compare takes one or two files, not {others.Count}."),
-            [var old, var now] => Compare(old, now, context),
-            _ => Measure(parsed, others.FirstOrDefault(), context),
+            [] => Measure(parsed, old: null, context),
+            [var old] => Measure(parsed, BenchmarkDocument.Read(old), context),
+            [var old, var now] => Compare(BenchmarkDocument.Read(old), BenchmarkDocument.Read(now), context),
+            _ => throw new InputException($"--compare takes one or two files, not {files.Count}."),
         };
     }
 
@@ -59,7 +60,7 @@ internal sealed class BenchCommand : ToolCommand
         var comparison = BenchmarkComparison.Of(old, now);
         if (context.Json)
         {
-            context.ShowJson(comparison);
+            context.ShowJson((now with { Comparison = comparison }).ToJson());
         }
         else
         {
@@ -100,7 +101,7 @@ internal sealed class BenchCommand : ToolCommand
             : [folder.Write("bench.json", document.ToJson() + "\n"), folder.Write("bench.md", BenchmarkMarkdown.Of(document))];
         if (context.Json)
         {
-            context.ShowJson(document.ToJson());
+            context.ShowJson((document with { Comparison = comparison }).ToJson());
         }
         else
         {
@@ -192,5 +193,11 @@ internal sealed class BenchCommand : ToolCommand
             ? count
             : throw new InputException($"--threads is '{text}', but must be whole numbers of at least 1.");
 
-    private static long AvailableMemory() => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+    private static long AvailableMemory()
+    {
+        // How much is in use is found out by a collection only.
+        GC.Collect(generation: 0);
+        var memory = GC.GetGCMemoryInfo();
+        return memory.TotalAvailableMemoryBytes - memory.MemoryLoadBytes;
+    }
 }

@@ -42,6 +42,10 @@ public sealed record BenchmarkDocument(
     [JsonPropertyOrder(-1)]
     public int SchemaVersion { get; init; } = Schema;
 
+    /// <summary>How it stands beside an earlier run; null where it was held against none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public BenchmarkComparison? Comparison { get; init; }
+
     /// <summary>Whether others used the machine so much that times are longer than they would be.</summary>
     public bool Disturbed => ForeignLoad > QuietLoad;
 
