@@ -83,7 +83,7 @@ internal sealed class BenchCommand : ToolCommand
         var document = context.Track("Measuring", progress =>
         {
             var found = job.Run(cases, progress, context.Interrupted);
-            found = WithOtherKernels(found, engines, plan, threads, _measured.IsQuick(parsed), progress, context);
+            found = WithOtherKernels(found, engines, plan, threads, _measured.Thoroughness(parsed), progress, context);
             return old is null ? found : job.Confirm(found, old, cases, progress, context.Interrupted);
         });
         if (document.Interrupted && document.Cases.Count == 0)
@@ -130,7 +130,7 @@ internal sealed class BenchCommand : ToolCommand
         EngineSet engines,
         BenchmarkPlan plan,
         IReadOnlyList<int> threads,
-        bool quick,
+        IReadOnlyList<string> thoroughness,
         WorkProgress progress,
         CommandContext context)
     {
@@ -150,7 +150,7 @@ internal sealed class BenchCommand : ToolCommand
                 }
 
                 progress.Tell($"{engine.Info.Name} with {kernels} kernels");
-                if (KernelProcesses.Run(kernels, ChildArguments(engine, plan, directions, threads, quick), context.Interrupted) is { } other)
+                if (KernelProcesses.Run(kernels, ChildArguments(engine, plan, directions, threads, thoroughness), context.Interrupted) is { } other)
                 {
                     found = found.With(other);
                 }
@@ -165,7 +165,7 @@ internal sealed class BenchCommand : ToolCommand
     }
 
     private static IReadOnlyList<string> ChildArguments(
-        IBackend engine, BenchmarkPlan plan, IEnumerable<MeasuredCall> directions, IReadOnlyList<int> threads, bool quick) =>
+        IBackend engine, BenchmarkPlan plan, IEnumerable<MeasuredCall> directions, IReadOnlyList<int> threads, IReadOnlyList<string> thoroughness) =>
     [
         "bench",
         "--nets", string.Join(",", plan.Nets.Select(net => net.Text)),
@@ -174,7 +174,7 @@ internal sealed class BenchCommand : ToolCommand
         "--direction", string.Join(",", directions.Select(direction => direction.ToString().ToLowerInvariant())),
         "--threads", string.Join(",", threads),
         "--json",
-        .. quick ? (string[])["--quick"] : [],
+        .. thoroughness,
     ];
 
     private IReadOnlyList<int> ThreadsOf(ParseResult parsed, CommandContext context)

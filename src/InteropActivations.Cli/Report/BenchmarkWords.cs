@@ -36,9 +36,8 @@ internal static partial class BenchmarkWords
         var threads = best.Threads > 1 ? $" @{best.Threads}" : "";
         return best switch
         {
-            { Verdict: SpeedVerdict.Faster, RatioToNative: { } ratio } => $"{Figures.Short(ratio)}×{threads}",
-            { Verdict: SpeedVerdict.Slower, RatioToNative: { } ratio } => $"{Figures.Short(ratio)}× slower{threads}",
             { Verdict: SpeedVerdict.Same } => $"same{threads}",
+            { RatioToNative: { } ratio } => $"{Figures.Short(ratio)}×{threads}",
             { Verdict: SpeedVerdict.Untrusted } => "?",
             { Suspect: true } => $"clock ±{Whole(best.Drift)}",
             _ => $"noisy {Whole(best.Spread)}",

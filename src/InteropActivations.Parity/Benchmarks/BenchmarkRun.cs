@@ -12,10 +12,13 @@ namespace InteropActivations.Parity.Benchmarks;
 /// <param name="settle">Waits until what was called often is compiled.</param>
 public sealed class BenchmarkRun(IReadOnlyList<Contender> contenders, PairMeasurer measurer, MachineLimits limits, Action settle)
 {
-    // Twice the 30 calls after which the runtime compiles a method again; and it does so twice, the first time to count what is called.
-    private const int WarmCalls = 60, WarmPasses = 3;
+    // Twice the 30 calls after which the runtime compiles a method again; and it may do so twice, the first time to count what is called.
+    private const int WarmCalls = 60, WarmPasses = 2;
 
+    // What is allocated now and then shows in a few calls; calls that take long are seen once.
     private const int AllocatingCalls = 8;
+
+    private const double LongCall = 1e6;
 
     private readonly List<string> _skipped = [];
 
@@ -121,13 +124,13 @@ public sealed class BenchmarkRun(IReadOnlyList<Contender> contenders, PairMeasur
 
             if (contender != first)
             {
-                rows.Add(Row(one, contender, pair.Rival, pair, Allocated(arms[contender])));
+                rows.Add(Row(one, contender, pair.Rival, pair, Allocated(arms[contender], pair.Rival.Median)));
             }
         }
 
         // The reference has as many times as partners; the one measured most steadily stands for it.
         var steadiest = references.MinBy(pair => pair.Reference.Spread)!;
-        rows.Insert(0, Row(one, first, steadiest.Reference, steadiest, Allocated(arms[first])) with
+        rows.Insert(0, Row(one, first, steadiest.Reference, steadiest, Allocated(arms[first], steadiest.Reference.Median)) with
         {
             RatioToNative = 1,
             RatioLow = 1,
@@ -175,12 +178,13 @@ public sealed class BenchmarkRun(IReadOnlyList<Contender> contenders, PairMeasur
         }
     }
 
-    private static double Allocated(Arm arm)
+    private static double Allocated(Arm arm, double nanoseconds)
     {
+        var calls = nanoseconds < LongCall ? AllocatingCalls : 1;
         arm.Enter?.Invoke();
         var before = GC.GetAllocatedBytesForCurrentThread();
-        arm.Run(AllocatingCalls);
-        return (GC.GetAllocatedBytesForCurrentThread() - before) / (double)AllocatingCalls;
+        arm.Run(calls);
+        return (GC.GetAllocatedBytesForCurrentThread() - before) / (double)calls;
     }
 
     private BenchmarkRow Row(BenchmarkCase one, Contender contender, MedianInterval time, PairResult pair, double allocated)

@@ -146,6 +146,16 @@ public class PairMeasurerTests
     }
 
     [Fact]
+    public void A_pair_takes_no_longer_than_it_may_but_for_the_fewest_rounds()
+    {
+        // Rounds of 4 ms and a little: fifteen, a second time fifteen, and then the time is over.
+        Measurer(budget: TimeSpan.FromMilliseconds(100)).Measure(Noisy(100, 0.6), Noisy(100, 0.6)).Rounds.ShouldBeInRange(20, 30);
+        Measurer(budget: TimeSpan.FromMilliseconds(100)).Measure(Steady(1e9), Steady(1e9)).Rounds.ShouldBe(9);
+        var preempted = 0L;
+        Measurer(preemptions: () => ++preempted, budget: TimeSpan.FromMilliseconds(100)).Measure(Steady(100), Steady(100)).Rounds.ShouldBe(9);
+    }
+
+    [Fact]
     public void A_setting_of_the_process_is_made_before_each_batch_and_outside_its_time()
     {
         var entered = 0;
@@ -191,8 +201,8 @@ public class PairMeasurerTests
             interrupted.Token));
     }
 
-    private PairMeasurer Measurer(Func<double>? probe = null, Func<long>? preemptions = null) =>
-        new(new MeasureOptions(), _clock, probe ?? (() => 1), preemptions ?? (() => 0));
+    private PairMeasurer Measurer(Func<double>? probe = null, Func<long>? preemptions = null, TimeSpan? budget = null) =>
+        new(new MeasureOptions { Budget = budget ?? TimeSpan.FromMinutes(1) }, _clock, probe ?? (() => 1), preemptions ?? (() => 0));
 
     private Arm Steady(double nanoseconds) => Work(calls => calls * nanoseconds);
 

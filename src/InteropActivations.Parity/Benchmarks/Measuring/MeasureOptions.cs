@@ -18,6 +18,12 @@ public sealed record MeasureOptions
     /// <summary>So often rounds are added until the spread is small enough, or done again because the clock moved.</summary>
     public int Attempts { get; init; } = 4;
 
+    /// <summary>So long a pair may take: then no attempt is begun, no round is lost, and the attempt under way ends with the fewest rounds.</summary>
+    public TimeSpan Budget { get; init; } = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>The fewest rounds of an attempt. Of 9 values, the 2nd to the 8th hold the median with 96 %.</summary>
+    public int FewestRounds { get; init; } = 9;
+
     /// <summary>The confidence of the intervals.</summary>
     public double Confidence { get; init; } = 0.95;
 

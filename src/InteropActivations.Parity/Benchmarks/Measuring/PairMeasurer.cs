@@ -19,19 +19,20 @@ public sealed class PairMeasurer(MeasureOptions options, TimeProvider clock, Fun
     public PairResult Measure(Arm reference, Arm rival, CancellationToken cancellation = default)
     {
         var (referenceCalls, rivalCalls) = (Calibrate(reference, cancellation), Calibrate(rival, cancellation));
+        var start = clock.GetTimestamp();
         var good = new Rounds();
         var last = new Rounds();
-        for (var attempt = 0; attempt < options.Attempts; attempt++)
+        for (var attempt = 0; attempt < options.Attempts && (attempt == 0 || !IsSpent(start)); attempt++)
         {
             last = new Rounds();
             var before = probe();
             var lost = 0;
-            for (var round = 0; last.Count < options.Rounds; round++)
+            for (var round = 0; last.Count < (IsSpent(start) ? Math.Min(options.FewestRounds, options.Rounds) : options.Rounds); round++)
             {
                 cancellation.ThrowIfCancellationRequested();
                 var undisturbed = preemptions();
                 var (referenceTime, rivalTime) = Round(reference, referenceCalls, rival, rivalCalls, referenceFirst: round % 2 == 0);
-                if (preemptions() == undisturbed || lost == options.LostRounds)
+                if (preemptions() == undisturbed || lost == options.LostRounds || IsSpent(start))
                 {
                     last.Add(referenceTime, rivalTime);
                 }
@@ -63,6 +64,8 @@ public sealed class PairMeasurer(MeasureOptions options, TimeProvider clock, Fun
         : ratio.Low > 1 && ratio.Median > 1 + options.SameWithin ? SpeedVerdict.Faster
         : ratio.High < 1 && ratio.Median < 1 / (1 + options.SameWithin) ? SpeedVerdict.Slower
         : SpeedVerdict.Same;
+
+    private bool IsSpent(long start) => clock.GetElapsedTime(start) > options.Budget;
 
     private (double Reference, double Rival) Round(Arm reference, int referenceCalls, Arm rival, int rivalCalls, bool referenceFirst)
     {
