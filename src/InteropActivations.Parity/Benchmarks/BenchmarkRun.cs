@@ -12,13 +12,17 @@ namespace InteropActivations.Parity.Benchmarks;
 /// <param name="settle">Waits until what was called often is compiled.</param>
 public sealed class BenchmarkRun(IReadOnlyList<Contender> contenders, PairMeasurer measurer, MachineLimits limits, Action settle)
 {
-    // Twice the 30 calls after which the runtime compiles a method again; and it may do so twice, the first time to count what is called.
-    private const int WarmCalls = 60, WarmPasses = 2;
+    // Twice the 30 calls after which the runtime compiles a method again. It begins to count only when nothing new was called for
+    // a while, and may compile twice, the first time to learn what is called: hence more than one pass.
+    private const int WarmCalls = 60, WarmPasses = 3;
 
     // What is allocated now and then shows in a few calls; calls that take long are seen once.
     private const int AllocatingCalls = 8;
 
     private const double LongCall = 1e6;
+
+    // Beyond a cache that a core has to itself, and still some microseconds a call.
+    private const int LargestWarm = 1 << 16;
 
     private readonly List<string> _skipped = [];
 
@@ -34,10 +38,10 @@ public sealed class BenchmarkRun(IReadOnlyList<Contender> contenders, PairMeasur
     /// <param name="cancellation">Interrupts.</param>
     public void WarmUp(IReadOnlyList<BenchmarkCase> cases, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
-        var smallest = cases.GroupBy(one => one.Code).Select(group => group.MinBy(one => one.Size)!).ToList();
+        var warmed = cases.GroupBy(one => one.Code).SelectMany(Sizes).ToList();
         for (var pass = 0; pass < WarmPasses; pass++)
         {
-            foreach (var (done, one) in smallest.Index())
+            foreach (var (done, one) in warmed.Index())
             {
                 if (cancellation.IsCancellationRequested)
                 {
@@ -53,7 +57,7 @@ public sealed class BenchmarkRun(IReadOnlyList<Contender> contenders, PairMeasur
                     }
                 }
 
-                progress?.Report(((double)pass * smallest.Count + done) / (WarmPasses * smallest.Count));
+                progress?.Report(((double)pass * warmed.Count + done) / (WarmPasses * warmed.Count));
             }
 
             settle();
@@ -90,6 +94,14 @@ public sealed class BenchmarkRun(IReadOnlyList<Contender> contenders, PairMeasur
         }
 
         return BenchmarkRow.MarkBest(rows);
+    }
+
+    /// <summary>A small size and a large one: the runtime makes that path fast which it saw, and a loop may have another for each.</summary>
+    private static IEnumerable<BenchmarkCase> Sizes(IEnumerable<BenchmarkCase> sameCode)
+    {
+        var bySize = sameCode.OrderBy(one => one.Size).ToList();
+        var large = bySize.FindLast(one => one.Size <= LargestWarm);
+        return new[] { bySize[0], large ?? bySize[0] }.Distinct();
     }
 
     private List<BenchmarkRow> Measure(BenchmarkCase one, CancellationToken cancellation)

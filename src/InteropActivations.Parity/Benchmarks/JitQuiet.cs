@@ -6,9 +6,9 @@ namespace InteropActivations.Parity.Benchmarks;
 /// <remarks>The runtime compiles methods that were called 30 times again, better, on a thread of its own, once nothing new was called for 100 ms.</remarks>
 public static class JitQuiet
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
-    private const int PausesAtMost = 20;
+    private const int PausesAtMost = 12;
 
     /// <summary>Waits until nothing was compiled for longer than the runtime waits itself.</summary>
     public static void Wait()
