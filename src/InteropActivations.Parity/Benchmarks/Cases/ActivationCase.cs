@@ -37,28 +37,28 @@ public sealed record ActivationCase : BenchmarkCase
         private const double Range = 6;
 
         private readonly ActivationCase _case;
-        private readonly T[] _x;
-        private readonly T[] _y;
-        private readonly T[] _dy;
-        private readonly T[] _dx;
+        private readonly Memory<T> _x;
+        private readonly Memory<T> _y;
+        private readonly Memory<T> _dy;
+        private readonly Memory<T> _dx;
 
         public Buffers(ActivationCase measured)
         {
             _case = measured;
-            _x = new T[measured.Size];
-            _dx = new T[measured.Size];
-            _y = new T[measured.Outputs];
-            _dy = new T[measured.Outputs];
+            _x = AlignedMemory.Allocate<T>(measured.Size);
+            _dx = AlignedMemory.Allocate<T>(measured.Size);
+            _y = AlignedMemory.Allocate<T>(measured.Outputs);
+            _dy = AlignedMemory.Allocate<T>(measured.Outputs);
             var random = new Random(1);
-            foreach (ref var x in _x.AsSpan())
+            foreach (ref var x in _x.Span)
             {
                 x = T.CreateTruncating((random.NextDouble() * 2 * Range) - Range);
             }
 
             // Neither 0 nor 1, which multiplications might be spared for; and written, so that their pages exist.
-            Array.Fill(_dy, T.CreateTruncating(0.75));
-            Array.Fill(_y, T.One);
-            Array.Fill(_dx, T.One);
+            _dy.Span.Fill(T.CreateTruncating(0.75));
+            _y.Span.Fill(T.One);
+            _dx.Span.Fill(T.One);
         }
 
         public override Arm On(IBackend engine, Action? enter)
@@ -73,17 +73,24 @@ public sealed record ActivationCase : BenchmarkCase
 
         private void Forward(IBackend engine, int calls)
         {
+            var columns = _case.Columns ?? 0;
+            ReadOnlySpan<T> x = _x.Span;
+            var y = _y.Span;
             for (var call = 0; call < calls; call++)
             {
-                engine.Forward(_case.Activation, new ActivationInput<T>(_x, _case.Columns ?? 0), _y.AsSpan());
+                engine.Forward(_case.Activation, new ActivationInput<T>(x, columns), y);
             }
         }
 
         private void Backward(IBackend engine, int calls)
         {
+            var columns = _case.Columns ?? 0;
+            ReadOnlySpan<T> x = _x.Span;
+            ReadOnlySpan<T> dy = _dy.Span;
+            var dx = _dx.Span;
             for (var call = 0; call < calls; call++)
             {
-                engine.Backward(_case.Activation, new ActivationInput<T>(_x, _case.Columns ?? 0), _dy, _dx.AsSpan());
+                engine.Backward(_case.Activation, new ActivationInput<T>(x, columns), dy, dx);
             }
         }
     }

@@ -82,12 +82,12 @@ public sealed record BenchmarkPlan
         ? RowLengths.Where(columns => columns <= size && activation.RowShape.Fits(columns)).Select(columns => (int?)columns)
         : [null];
 
+    // How a network was trained makes no difference to its outputs: they are measured with the first optimizer.
     private IEnumerable<BenchmarkCase> NetworkCases() =>
         from net in Nets
         from direction in Directions
         where direction is MeasuredCall.Step or MeasuredCall.Predict
         from dtype in DTypes
-        // How it was trained makes no difference to its outputs.
         from optimizer in direction == MeasuredCall.Step ? Optimizers : Optimizers[..1]
         from rows in direction == MeasuredCall.Step ? [net.Rows] : PredictedRows
         select new NetworkCase
