@@ -91,7 +91,7 @@ public sealed class BenchTests(BenchTests.Measured measured) : IClassFixture<Ben
         using var interrupted = new CancellationTokenSource();
         IBackendProvider[] stopping = [new StandInProvider("native"), new InterruptingProvider("gelu", interrupted)];
 
-        var run = Interop.Run(() => stopping, interrupted.Token, "bench", "--quick", "--activation", "relu,gelu", "--size", "64,128", "--direction", "forward", "--engine", "libtorch", "--threads", "1", "--json");
+        var run = Interop.Run(() => stopping, interrupted.Token, "bench", "--quick", "--activation", "relu,gelu", "--size", "64,128Ki", "--direction", "forward", "--engine", "libtorch", "--threads", "1", "--json");
 
         run.ExitCode.ShouldBe(130);
         run.Json.GetProperty("interrupted").GetBoolean().ShouldBeTrue();

@@ -20,8 +20,8 @@ internal sealed class InterruptingProvider(string activation, CancellationTokenS
 
     private sealed class Engine(string interrupting, CancellationTokenSource interrupted) : IBackend
     {
-        // The smallest size is called to warm up; only a larger one is measured and nothing else.
-        private const int Smallest = 64;
+        // Sizes up to 64 Ki are called to warm up; a larger one is only measured.
+        private const int LargestWarm = 1 << 16;
 
         private readonly NativeBackend _native = new();
 
@@ -32,7 +32,7 @@ internal sealed class InterruptingProvider(string activation, CancellationTokenS
         public void Forward<T>(ActivationSpec activation, ActivationInput<T> input, Span<T> output)
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            if (activation.Info.Name == interrupting && input.Values.Length > Smallest)
+            if (activation.Info.Name == interrupting && input.Values.Length > LargestWarm)
             {
                 interrupted.Cancel();
             }
