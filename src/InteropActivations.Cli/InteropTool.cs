@@ -106,6 +106,7 @@ internal sealed class InteropTool(Terminal terminal, Func<IReadOnlyList<IBackend
             new TrainCommand(),
             new LockstepCommand(),
             new ExperimentCommand(),
+            new BenchCommand(),
             new ReportCommand(),
             _json,
             _verbose,

@@ -45,6 +45,10 @@ internal sealed class EngineSet : IDisposable
         }
     }
 
+    /// <summary>Says how many threads an engine may use that is opened after this.</summary>
+    public static void AskForThreads(int threads) =>
+        Environment.SetEnvironmentVariable(ThreadsVariable, threads.ToString(CultureInfo.InvariantCulture));
+
     /// <summary>Opens engines.</summary>
     /// <param name="providers">All engines there could be.</param>
     /// <param name="request">Which of them, and how.</param>
@@ -56,7 +60,7 @@ internal sealed class EngineSet : IDisposable
         var named = request.Named.Select(name => Find(providers, name)).ToHashSet();
         if (request.Threads is { } threads)
         {
-            Environment.SetEnvironmentVariable(ThreadsVariable, threads.ToString(CultureInfo.InvariantCulture));
+            AskForThreads(threads);
         }
 
         var open = new List<IBackend>();

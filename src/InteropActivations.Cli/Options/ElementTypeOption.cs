@@ -14,7 +14,11 @@ internal sealed class ElementTypeOption(params IReadOnlyList<DType> standard)
     public void AddTo(Command command) => command.Add(_dtypes);
 
     /// <summary>The element types asked for.</summary>
-    public IReadOnlyList<DType> Of(ParseResult parsed) => parsed.GetRequiredValue(_dtypes) is { Count: > 0 } asked ? asked : standard;
+    public IReadOnlyList<DType> Of(ParseResult parsed) => Of(parsed, standard);
+
+    /// <summary>The element types asked for, or others than the standard.</summary>
+    public IReadOnlyList<DType> Of(ParseResult parsed, IReadOnlyList<DType> otherwise) =>
+        parsed.GetRequiredValue(_dtypes) is { Count: > 0 } asked ? asked : otherwise;
 
     private static DType Named(string name)
     {

@@ -1,0 +1,93 @@
+using System.CommandLine;
+using InteropActivations.Activations;
+using InteropActivations.Parity.Benchmarks.Cases;
+using InteropActivations.Parity.Benchmarks.Measuring;
+
+namespace InteropActivations.Cli.Options;
+
+/// <summary>The options that say what is measured, and how thoroughly.</summary>
+internal sealed class BenchmarkOptions
+{
+    private const string Every = "all", Nothing = "none";
+
+    private static readonly MeasureOptions Quickly = new() { Rounds = 9, Attempts = 2, Budget = TimeSpan.FromMilliseconds(200) };
+
+    // Whoever asks for everything waits, and gets fewer rows without a number.
+    private static readonly MeasureOptions Thoroughly = new() { Budget = TimeSpan.FromSeconds(2) };
+
+    private static readonly ActivationSpec[] QuickActivations = ["relu", "tanh", "gelu", "softmax"];
+
+    private readonly Option<IReadOnlyList<ActivationSpec>> _activations = ToolOptions.Activations();
+
+    private readonly Option<IReadOnlyList<string>> _nets = ToolOptions.List(
+        "--nets",
+        "a,b",
+        $"Only these networks, for example {BenchmarkNet.All[2].Text}; {Every} for the usual four, {Nothing} for none.",
+        name => name);
+
+    private readonly ElementTypeOption _dtypes = new(DType.Float32);
+    private readonly SizeOption _sizes = new();
+
+    private readonly Option<IReadOnlyList<MeasuredCall>> _directions = ToolOptions.List(
+        "--direction", "a,b", $"Only {string.Join(", ", Enum.GetNames<MeasuredCall>().Select(name => name.ToLowerInvariant()))}.", DirectionOf);
+
+    private readonly Option<bool> _all = new("--all")
+    {
+        Description = "Every activation, both dtypes and more sizes, instead of a selection that takes about a minute.",
+    };
+
+    private readonly Option<bool> _quick = ToolOptions.Quick("Fewer activations and rounds.");
+
+    /// <summary>Adds the options to a command.</summary>
+    public void AddTo(Command command)
+    {
+        command.Add(_activations);
+        command.Add(_nets);
+        _dtypes.AddTo(command);
+        _sizes.AddTo(command);
+        command.Add(_directions);
+        command.Add(_quick);
+        command.Add(_all);
+    }
+
+    /// <summary>How pairs are measured.</summary>
+    public MeasureOptions Measuring(ParseResult parsed) =>
+        parsed.GetValue(_quick) ? Quickly : parsed.GetValue(_all) ? Thoroughly : new MeasureOptions();
+
+    /// <summary>The options by which another process measures as thoroughly.</summary>
+    public IReadOnlyList<string> Thoroughness(ParseResult parsed) =>
+        [.. new[] { _quick, _all }.Where(option => parsed.GetValue(option)).Select(option => option.Name)];
+
+    /// <summary>What is measured. Activations alone or networks alone where only those are named.</summary>
+    /// <exception cref="InputException">A network is none.</exception>
+    public BenchmarkPlan Plan(ParseResult parsed)
+    {
+        var all = parsed.GetValue(_all);
+        var activations = parsed.GetRequiredValue(_activations);
+        var nets = parsed.GetRequiredValue(_nets);
+        return new BenchmarkPlan
+        {
+            Activations = activations.Count > 0 ? activations
+                : nets.Count > 0 && !Is(nets, Nothing) ? []
+                : all ? BenchmarkPlan.AllActivations
+                : parsed.GetValue(_quick) ? QuickActivations
+                : BenchmarkPlan.FewActivations,
+            Nets = nets.Count > 0 ? NetsIn(nets) : activations.Count > 0 ? [] : BenchmarkNet.All,
+            DTypes = all ? _dtypes.Of(parsed, DTypes.All) : _dtypes.Of(parsed),
+            Sizes = _sizes.Of(parsed, all ? BenchmarkPlan.AllSizes : BenchmarkPlan.FewSizes),
+            Directions = parsed.GetRequiredValue(_directions) is { Count: > 0 } directions ? directions : Enum.GetValues<MeasuredCall>(),
+        };
+    }
+
+    private static IReadOnlyList<BenchmarkNet> NetsIn(IReadOnlyList<string> names) =>
+        Is(names, Every) ? BenchmarkNet.All : Is(names, Nothing) ? [] : [.. names.Select(BenchmarkNet.Parse)];
+
+    private static bool Is(IReadOnlyList<string> names, string word) =>
+        names.Count == 1 && string.Equals(names[0], word, StringComparison.OrdinalIgnoreCase);
+
+    private static MeasuredCall DirectionOf(string text) =>
+        Enum.GetNames<MeasuredCall>().FirstOrDefault(name => string.Equals(name, text, StringComparison.OrdinalIgnoreCase)) is { } name
+            ? Enum.Parse<MeasuredCall>(name)
+            : throw new InputException(NearestNames.Sentence(
+                "direction", text, Enum.GetNames<MeasuredCall>().Select(known => known.ToLowerInvariant())));
+}
