@@ -45,16 +45,27 @@ internal readonly ref struct RowSum<V, T>(Span<DoubleWord<V, T>> sums)
     /// <summary>The sum over a row of so many values.</summary>
     public DoubleWord<ScalarLanes<double>, double> Total(int count)
     {
-        DoubleWord<ScalarLanes<double>, double> total = ScalarLanes<double>.Of(0);
-
         // A word of floats is its lanes' doubles, one after the other; one of doubles is the first parts of all lanes, then the second.
         var parts = MemoryMarshal.Cast<DoubleWord<V, T>, double>(_sums);
-        var apart = typeof(T) == typeof(float) ? 0 : V.Count;
-        for (var i = 0; i < Math.Min(count, Sums); i++)
+        var used = Math.Min(count, Sums);
+        if (typeof(T) == typeof(float))
         {
-            var at = apart == 0 ? i : (i / apart * 2 * apart) + (i % apart);
+            // Sixteen doubles added up are still right to 2^−49, far below a float.
+            var sum = 0d;
+            foreach (var part in parts[..used])
+            {
+                sum += part;
+            }
+
+            return ScalarLanes<double>.Of(sum);
+        }
+
+        DoubleWord<ScalarLanes<double>, double> total = ScalarLanes<double>.Of(0);
+        for (var i = 0; i < used; i++)
+        {
+            var at = (i / V.Count * 2 * V.Count) + (i % V.Count);
             total += new DoubleWord<ScalarLanes<double>, double>(
-                ScalarLanes<double>.Of(parts[at]), ScalarLanes<double>.Of(apart == 0 ? 0 : parts[at + apart]));
+                ScalarLanes<double>.Of(parts[at]), ScalarLanes<double>.Of(parts[at + V.Count]));
         }
 
         return total.Normalized();

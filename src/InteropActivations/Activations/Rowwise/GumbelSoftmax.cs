@@ -22,7 +22,7 @@ public readonly struct GumbelSoftmax : IRowwise, ILogits
         Range = "[0, 1], summing to 1",
         Traits = new(0, 1, 0.5) { SumsToOne = true, IgnoresShift = true, Relations = [new(RelationKind.Same, "softmax")] },
         Conventions = ["PyTorch draws the noise itself and always, has τ = 1, and can make the result one-hot (hard=True); here the draws are given, and evaluation has none."],
-        Error = new(1.5, 0.75, 1.5, 1.25, "A gradient is a difference, and measured against the sum of its terms, s(|dy| + Σ s|dy|)."),
+        Error = new(1.75, 2, 1.5, 1.25, "A gradient is a difference, and measured against the sum of its terms, s(|dy| + Σ s|dy|)."),
         Torch = new("torch.softmax(x / {tau}, -1)", Composed: true) { TrainingExpression = "torch.softmax((x + draws) / {tau}, -1)" },
     };
 

@@ -10,6 +10,9 @@ internal interface ILogits
     /// <summary>Whether an entry z = 0 that is not returned counts besides those of the row.</summary>
     static virtual bool HasZero => false;
 
+    /// <summary>Whether z is x itself.</summary>
+    static virtual bool IsPlain => false;
+
     /// <summary>What x is divided by: dz/dx = 1/divisor. A sign is part of <see cref="At"/>.</summary>
     static virtual double Divisor(ReadOnlySpan<double> parameters) => 1;
 

@@ -14,7 +14,7 @@ public readonly struct LogSoftmax : IRowwise, ILogits
         Source = "PyTorch documentation, torch.nn.LogSoftmax",
         Range = "(−∞, 0]",
         Traits = new(double.NegativeInfinity, 0, 2) { IgnoresShift = true, Relations = [new(RelationKind.Logarithm, "softmax")] },
-        Error = new(0.75, 0.75, 0.75, 1.25, "A gradient is a difference, and measured against the sum of its terms, s(|dy| + Σ s|dy|)."),
+        Error = new(1.75, 2, 0.75, 1.25, "A gradient is a difference, and measured against the sum of its terms, s(|dy| + Σ s|dy|)."),
         Torch = new("torch.log_softmax(x, -1)"),
         Onnx = new("LogSoftmax", 13),
     };
@@ -28,4 +28,7 @@ public readonly struct LogSoftmax : IRowwise, ILogits
     public static void Backward<V, T>(Row<T> row, ReadOnlySpan<T> dy, Span<T> dx)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         SoftmaxRow<LogSoftmax>.BackwardLog<V, T>(row, dy, dx);
+
+    /// <inheritdoc/>
+    static bool ILogits.IsPlain => true;
 }

@@ -15,7 +15,7 @@ public readonly struct QuietSoftmax : IRowwise, ILogits
         Source = "Miller, Attention Is Off By One (2023)",
         Range = "[0, 1], summing to less than 1",
         Traits = new(0, 1, 0.5),
-        Error = new(1.5, 0.75, 1.5, 1.25, "A gradient is a difference, and measured against the sum of its terms, s(|dy| + Σ s|dy|)."),
+        Error = new(1.75, 2, 1.5, 1.25, "A gradient is a difference, and measured against the sum of its terms, s(|dy| + Σ s|dy|)."),
         Torch = new("torch.softmax(torch.constant_pad_nd(x, [0, 1]), -1)[:, :-1]", Composed: true),
     };
 
@@ -31,4 +31,7 @@ public readonly struct QuietSoftmax : IRowwise, ILogits
 
     /// <inheritdoc/>
     static bool ILogits.HasZero => true;
+
+    /// <inheritdoc/>
+    static bool ILogits.IsPlain => true;
 }

@@ -15,7 +15,7 @@ public readonly struct Softmax : IRowwise, ILogits
         Range = "[0, 1], summing to 1",
         Traits = new(0, 1, 0.5) { SumsToOne = true, IgnoresShift = true },
         Conventions = ["PyTorch requires the axis; Keras, JAX and ONNX from opset 13 take the last. Rows along another axis are said by the input."],
-        Error = new(1.5, 0.75, 1.5, 1.25, "A gradient is a difference, and measured against the sum of its terms, s(|dy| + Σ s|dy|)."),
+        Error = new(1.75, 2, 1.5, 1.25, "A gradient is a difference, and measured against the sum of its terms, s(|dy| + Σ s|dy|)."),
         Torch = new("torch.softmax(x, -1)"),
         Onnx = new("Softmax", 13),
     };
@@ -29,4 +29,7 @@ public readonly struct Softmax : IRowwise, ILogits
     public static void Backward<V, T>(Row<T> row, ReadOnlySpan<T> dy, Span<T> dx)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         SoftmaxRow<Softmax>.Backward<V, T>(row, dy, dx);
+
+    /// <inheritdoc/>
+    static bool ILogits.IsPlain => true;
 }

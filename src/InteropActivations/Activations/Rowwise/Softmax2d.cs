@@ -21,7 +21,7 @@ public readonly struct Softmax2d : IRowwise
         Range = "[0, 1], summing to 1 over the channels",
         Traits = new(0, 1, 0.5) { SumsToOne = true, IgnoresShift = true, Relations = [new(RelationKind.Same, "softmax")] },
         Conventions = ["PyTorch takes axis −3 of (channels, height, width) or (batch, channels, height, width), and nothing else."],
-        Error = new(1.5, 0.75, 1.5, 1.25, "A gradient is a difference, and measured against the sum of its terms, s(|dy| + Σ s|dy|)."),
+        Error = new(1.75, 2, 1.5, 1.25, "A gradient is a difference, and measured against the sum of its terms, s(|dy| + Σ s|dy|)."),
         Torch = new("torch.softmax(x, -1)"),
         Onnx = new("Softmax", 13),
     };

@@ -12,7 +12,9 @@ namespace InteropActivations.Activations.Rowwise;
 /// <summary>The passes over a row that softmax and its relatives share.</summary>
 /// <remarks>
 /// The greatest z is subtracted first, so nothing overflows; the difference and its rounding are exponentiated together. Sums
-/// are those of <see cref="RowSum{V, T}"/>. A row of nothing but −∞, or with NaN or +∞, gives NaN, as in PyTorch.
+/// are those of <see cref="RowSum{V, T}"/>. For float the terms are <see cref="FloatExp"/>'s, wrong by at most 1.25 units, and all
+/// that follows is in double: no row can be tried exhaustively, so the stated bounds are the sums of these roundings. A row of
+/// nothing but −∞, or with NaN or +∞, gives NaN, as in PyTorch.
 /// </remarks>
 /// <typeparam name="L">What is exponentiated.</typeparam>
 internal static class SoftmaxRow<L> where L : struct, ILogits
@@ -93,12 +95,14 @@ internal static class SoftmaxRow<L> where L : struct, ILogits
         var i = 0;
         for (; i <= row.X.Length - V.Count; i += V.Count)
         {
-            greatest = V.Max(greatest, L.At<V, T>(row, i).High);
+            greatest = V.Max(greatest, L.IsPlain ? SpanLanes.Load<V, T>(row.X, i) : L.At<V, T>(row, i).High);
         }
 
         if (i < row.X.Length)
         {
-            greatest = V.Max(greatest, Tail.Keep<V, T>(L.At<V, T>(row, i).High, row.X.Length - i, lowest));
+            greatest = V.Max(greatest, L.IsPlain
+                ? Tail.Load<V, T>(row.X[i..], lowest)
+                : Tail.Keep<V, T>(L.At<V, T>(row, i).High, row.X.Length - i, lowest));
         }
 
         var result = T.NegativeInfinity;
@@ -122,6 +126,18 @@ internal static class SoftmaxRow<L> where L : struct, ILogits
         var length = row.X.Length;
         for (var i = 0; i < length; i += V.Count)
         {
+            if (typeof(T) == typeof(float))
+            {
+                var rounded = FloatTerm<V, T>(row, i, divisor, shift);
+                sum.Add(i, rounded);
+                if (!y.IsEmpty)
+                {
+                    SpanLanes.Store<V, T>(rounded, y, i);
+                }
+
+                continue;
+            }
+
             var term = Term<V, T>(row, i, divisor, shift);
             sum.Add(i, term);
             if (!y.IsEmpty)
@@ -181,12 +197,36 @@ internal static class SoftmaxRow<L> where L : struct, ILogits
     private static DoubleWord<V, T> Term<V, T>(Row<T> row, int at, V divisor, V shift)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        if (typeof(T) == typeof(float))
+        {
+            return FloatTerm<V, T>(row, at, divisor, shift);
+        }
+
         V.ExpSplit(Difference(L.At<V, T>(row, at), shift, divisor), out var mantissa, out var exponent);
         var term = Exp.Scaled(mantissa, exponent);
         var count = row.X.Length - at;
         return count >= V.Count
             ? term
             : DoubleWord<V, T>.Select(V.LessThan(V.Zero, Tail.Keep<V, T>(V.One, count, V.Zero)), term, V.Zero);
+    }
+
+    /// <summary>e^(z − greatest) for float in floats alone, and 0 in lanes past the end of the row.</summary>
+    [MethodImpl(AggressiveInlining)]
+    private static V FloatTerm<V, T>(Row<T> row, int at, V divisor, V shift)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var count = row.X.Length - at;
+        if (L.IsPlain)
+        {
+            var z = count >= V.Count ? SpanLanes.Load<V, T>(row.X, at) : Tail.Load<V, T>(row.X[at..], V.Of(double.NegativeInfinity));
+            var below = shift - z;
+            var part = shift - below;
+            return FloatExp.OfNegative<V, T>(below, (part - z) + (shift - (part + below)));
+        }
+
+        var difference = Difference(L.At<V, T>(row, at), shift, divisor);
+        var term = FloatExp.OfNegative<V, T>(-difference.High, -difference.Low);
+        return count >= V.Count ? term : V.Select(V.LessThan(V.Zero, Tail.Keep<V, T>(V.One, count, V.Zero)), term, V.Zero);
     }
 
     /// <summary>z − greatest, with what the rounding left: the exponential would magnify it.</summary>

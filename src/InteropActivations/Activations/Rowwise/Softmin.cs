@@ -15,7 +15,7 @@ public readonly struct Softmin : IRowwise, ILogits
         Source = "PyTorch documentation, torch.nn.Softmin",
         Range = "[0, 1], summing to 1",
         Traits = new(0, 1, 0.5) { SumsToOne = true, IgnoresShift = true, Relations = [new(RelationKind.Mirrored, "softmax")] },
-        Error = new(1.5, 0.75, 1.5, 1.25, "A gradient is a difference, and measured against the sum of its terms, s(|dy| + Σ s|dy|)."),
+        Error = new(1.75, 2, 1.5, 1.25, "A gradient is a difference, and measured against the sum of its terms, s(|dy| + Σ s|dy|)."),
         Torch = new("torch.softmax(-x, -1)", Composed: true),
     };
 

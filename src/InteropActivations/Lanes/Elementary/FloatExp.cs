@@ -42,6 +42,17 @@ internal static class FloatExp
         minusP = MinusTail<V, T>(V.Fma(n, V.Of(Ln2Rest), V.Fma(n, V.Of(Ln2), x) + low));
     }
 
+    /// <summary>e^(−x − low) for x ≥ 0 and a low that rounding x left; 0 for ∞.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static V OfNegative<V, T>(V x, V low)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var isFar = V.Any(V.LessThan(V.Of(LastNormal), x));
+        var limit = V.Of(Exp.Limit<T>());
+        SplitNegative<V, T>(V.Min(limit, x), V.Select(V.LessThan(x, limit), low, V.Zero), out var n, out var minusP);
+        return isFar ? V.Scale(V.One - minusP, n) : V.PowerOf(n) * (V.One - minusP);
+    }
+
     /// <summary>eˣ − 1 for x ≤ 0.</summary>
     /// <remarks>(2ⁿ − 1) + 2ⁿ·p, where the first difference is exact for n above −25, and −1 below. Two roundings of which near 0 only that of p is left.</remarks>
     [StatedError<float>("FloatExp.minusOne", 0.89, worst: -0.3473945f, got: -0.29347342f, wanted: -0.29347345f, To = 0)]

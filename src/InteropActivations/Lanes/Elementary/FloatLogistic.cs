@@ -7,8 +7,9 @@ namespace InteropActivations.Lanes.Elementary;
 /// <summary>x·σ(z) for float in floats alone, σ(z) = 1 / (1 + e^(−z)).</summary>
 /// <remarks>
 /// With e^(−z) = 2ⁿ·(1 + p), 1 + e^(−z) = (1 + 2ⁿ) + 2ⁿ·p, where for |n| below 24 the first sum is exact: one rounding makes the
-/// divisor, one the quotient, and p adds a quarter of a unit. Where z is below −16, n is 24 or more; there, and as long as any
-/// lane is there, 2^−n is multiplied in last, so that nothing overflows and a subnormal result is rounded once.
+/// divisor, one the quotient, and p adds a quarter of a unit. Where z is below −16, n is 24 or more; there 2^−n is multiplied in
+/// last, so that nothing overflows and a subnormal result is rounded once: a longer way that is gone only if some lane is there,
+/// and counts for that lane alone.
 /// </remarks>
 internal static class FloatLogistic
 {
@@ -20,14 +21,24 @@ internal static class FloatLogistic
     [MethodImpl(AggressiveInlining)]
     public static V Of<V, T>(V z)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        V.Any(V.LessThan(z, V.Of(Left))) ? FarTimes<V, T>(Exp.Clamp<V, T>(z), V.One) : NearTimes<V, T>(z, V.One);
+        Times<V, T>(z, V.One);
 
     /// <summary>x·σ(x), any x: x or 0 where x is far out, ∞ where x is, and −0 at −∞.</summary>
     [StatedError<float>("FloatLogistic.times", 1.73, worst: -90.47512f, got: -4.6098162E-38f, wanted: -4.6098158E-38f)]
     [MethodImpl(AggressiveInlining)]
     public static V OfTimes<V, T>(V x)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        V.Any(V.LessThan(x, V.Of(Left))) ? FarTimes<V, T>(Exp.Clamp<V, T>(x), V.Max(V.Of(-Exp.Limit<T>()), x)) : NearTimes<V, T>(x, x);
+        Times<V, T>(x, x);
+
+    /// <summary>x·σ(z), where z is x or x is 1.</summary>
+    [MethodImpl(AggressiveInlining)]
+    private static V Times<V, T>(V z, V x)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var near = NearTimes<V, T>(z, x);
+        var isFar = V.LessThan(z, V.Of(Left));
+        return V.Any(isFar) ? V.Select(isFar, FarTimes<V, T>(Exp.Clamp<V, T>(z), V.Max(V.Of(-Exp.Limit<T>()), x)), near) : near;
+    }
 
     /// <summary>x·σ(z) for z not below <see cref="Left"/>.</summary>
     [MethodImpl(AggressiveInlining)]
