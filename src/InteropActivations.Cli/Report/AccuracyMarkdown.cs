@@ -93,6 +93,6 @@ internal static class AccuracyMarkdown
                 string.Join(", ", environment.Engines.Where(engine => engine.Available).Select(engine => $"{engine.Name} {engine.Info!.Version}")),
                 environment.Cpu, environment.Simd, environment.OperatingSystem, environment.Libc, environment.DotNet,
             ]));
-        text.List(document.Jobs.Select(job => ("", $"{string.Join(", ", job.Engines)}: {string.Join(" and ", job.Dtypes)}, {AccuracyWords.Inputs(job)}.")));
+        text.List(document.Jobs.Select(job => ("", $"{string.Join(", ", job.Engines)}: {string.Join(" and ", job.Dtypes)}, {AccuracyWords.Inputs(job)}.")).Distinct());
     }
 }
