@@ -8,9 +8,8 @@ namespace InteropActivations.Native;
 /// <remarks>
 /// Implementation note: the right matrix is walked in panels of one or two vectors. A panel is read where it lies if its rows
 /// are contiguous, it is whole and few rows go over it; otherwise it is copied, transposed or padded with zeros, see
-/// <see cref="PanelCopy"/>. Every
-/// result is one chain of fused multiply-adds in the order of the inner index, in one lane, so that its bits depend neither on
-/// the lane width nor on its place in the matrix.
+/// <see cref="PanelCopy"/>. Every result is one chain of fused multiply-adds in the order of the inner index, in one lane, so
+/// that its bits depend neither on the lane width nor on its place in the matrix.
 /// </remarks>
 internal sealed class MatrixProduct<V, T>
     where V : unmanaged, ILanes<V, T>

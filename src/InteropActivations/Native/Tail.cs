@@ -8,8 +8,7 @@ namespace InteropActivations.Native;
 /// <summary>The last few values of an array, fewer than the lanes hold.</summary>
 /// <remarks>
 /// They are computed by the same vector formula as all others, in lanes of which some are not used: a scalar formula would
-/// round differently, and the result would depend on the array's length. Kept out of the loops so that the lanes there stay
-/// in registers.
+/// round differently, and the result would depend on the array's length.
 /// </remarks>
 internal static class Tail
 {
