@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using InteropActivations.Backends;
 
 namespace InteropActivations.LibTorch.Native;
 
@@ -28,6 +29,11 @@ internal static class ShimLibrary
             return (0, WhyNotBuilt());
         }
 
+        if (NativeLibraries.TorchOfPackage() is { } other)
+        {
+            return (0, $"This process has already loaded TorchSharp's own libtorch, {other}, and can hold one of them; leave the torchsharp engine out (--engine native,libtorch) to use the installed one.");
+        }
+
         if (!TryLoadFile(path, out var handle, out var error))
         {
             return (0, $"{path} does not load: {error}. Install the libtorch it was compiled against (apt-get install libtorch-dev), or name the directory of an unpacked libtorch in LIBTORCH and build again.");
@@ -51,14 +57,8 @@ internal static class ShimLibrary
             : Environment.ProcessorCount;
 
     /// <summary>The file beside the assemblies, or where the runtime was told that packages keep their native libraries.</summary>
-    private static string? Find(string fileName)
-    {
-        var fromPackages = AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") as string ?? "";
-        return fromPackages.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .Prepend(AppContext.BaseDirectory)
-            .Select(directory => Path.Combine(directory, fileName))
-            .FirstOrDefault(File.Exists);
-    }
+    private static string? Find(string fileName) =>
+        NativeLibraries.Directories.Select(directory => Path.Combine(directory, fileName)).FirstOrDefault(File.Exists);
 
     private static string WhyNotBuilt() =>
         Find(NoteFile) is { } note

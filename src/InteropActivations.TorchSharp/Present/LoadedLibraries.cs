@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using InteropActivations.Backends;
 using TorchSharp;
 
 namespace InteropActivations.TorchSharp;
@@ -15,11 +15,10 @@ internal static class LoadedLibraries
     /// <summary>The version of the libtorch that answers.</summary>
     public static string TorchVersion()
     {
-        var paths = Paths();
-        var binding = paths.Where(path => IsNamed(path, "LibTorchSharp")).Select(Path.GetDirectoryName).FirstOrDefault();
+        var binding = NativeLibraries.Loaded("LibTorchSharp").Select(Path.GetDirectoryName).FirstOrDefault();
 
         // Another engine may have loaded a libtorch of its own: TorchSharp's is the one beside its binding, if one is there.
-        var library = paths.Where(path => IsNamed(path, "torch_cpu")).MaxBy(path => Path.GetDirectoryName(path) == binding);
+        var library = NativeLibraries.Loaded("torch_cpu").MaxBy(path => Path.GetDirectoryName(path) == binding);
 
         // A distribution's library carries its version in its name: libtorch_cpu.so.2.6.0.
         return library is null ? NotReported
@@ -30,15 +29,7 @@ internal static class LoadedLibraries
 
     /// <summary>The matrix library behind libtorch, with the folder that tells its builds apart.</summary>
     public static string Blas() =>
-        Paths().FirstOrDefault(path => BlasNames.Any(name => IsNamed(path, name))) is { } library
+        NativeLibraries.Loaded(BlasNames) is [var library, ..]
             ? $"{Path.GetFileName(Path.GetDirectoryName(library))}/{Path.GetFileName(library)}"
             : "linked into libtorch, name not reported";
-
-    private static bool IsNamed(string path, string name) => Path.GetFileName(path).Contains(name, StringComparison.Ordinal);
-
-    private static string[] Paths()
-    {
-        using var process = Process.GetCurrentProcess();
-        return [.. process.Modules.Cast<ProcessModule>().Select(module => module.FileName)];
-    }
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
+using InteropActivations.Backends;
 using TorchSharp;
 
 namespace InteropActivations.TorchSharp;
@@ -20,6 +21,12 @@ internal static class NativeLibraryProbe
 
     private static string? Probe()
     {
+        if (NativeLibraries.TorchBesidePackage() is { } other)
+        {
+            return $"TorchSharp {PackageVersion} brings a libtorch of its own, and this process has already loaded {other}: it can hold one of them; "
+                + "leave the libtorch engine out (--engine native,torchsharp) to use this one.";
+        }
+
         // Where it fails, TorchSharp writes a page of trace to standard output, which may be a report's JSON.
         var output = Console.Out;
         Console.SetOut(TextWriter.Null);
