@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using InteropActivations.Activations;
+using System.Numerics;
 using InteropActivations.Backends;
 using InteropActivations.Parity.Accuracy.Sweeps;
 using InteropActivations.Parity.Results;
@@ -23,7 +23,8 @@ internal sealed class AccuracyWork
     private readonly long _allInputs;
     private Stopwatch _sinceWrite = Stopwatch.StartNew();
     private long _inputsDone;
-    private int _next;
+    private readonly int _stride;
+    private int _taken;
 
     public AccuracyWork(SweepPlan plan, AccuracyJob job, AccuracyStateFile? file, IProgress<double>? progress)
     {
@@ -31,7 +32,7 @@ internal sealed class AccuracyWork
         _done = new bool[plan.Blocks];
         _tallies = new ErrorTally[]?[plan.Sweeps.Count];
         _range = Shard.Parse(job.Shard).Of(plan.Blocks);
-        _next = _range.Start;
+        _stride = Stride(_range.End - _range.Start);
         _allInputs = Enumerable.Range(_range.Start, _range.End - _range.Start).Sum(InputsIn);
     }
 
@@ -103,17 +104,36 @@ internal sealed class AccuracyWork
         }
     }
 
+    /// <summary>The next block that is not done.</summary>
+    /// <remarks>They are taken from all over the range: the sooner the great errors are known, the more inputs need no closer look.</remarks>
     private int? Take()
     {
         lock (_gathering)
         {
-            while (_next < _range.End && _done[_next])
+            var length = _range.End - _range.Start;
+            while (_taken < length)
             {
-                _next++;
+                var block = _range.Start + (int)((long)_taken++ * _stride % length);
+                if (!_done[block])
+                {
+                    return block;
+                }
             }
 
-            return _next < _range.End ? _next++ : null;
+            return null;
         }
+    }
+
+    /// <summary>A step that meets every number below <paramref name="length"/> once, and whose multiples fall between one another: near the golden section.</summary>
+    private static int Stride(int length)
+    {
+        var stride = (int)(length * 0.618) + 1;
+        while (BigInteger.GreatestCommonDivisor(stride, length) > 1)
+        {
+            stride++;
+        }
+
+        return stride;
     }
 
     /// <summary>Empty tallies; an engine that does not compute the activation has the reason in its own, and is passed over.</summary>
@@ -198,16 +218,7 @@ internal sealed class AccuracyWork
         Direction = measured.Direction,
         Parameter = measured.Parameter,
         Composed = engine.Supports(sweep.Activation, sweep.DType).Kind == SupportKind.Composed,
-        Bound = engine.Info.Name == AccuracyCase.NativeEngine ? BoundOf(sweep.Activation.Info.Error, sweep.DType, measured.Direction) : null,
+        Bound = engine.Info.Name == AccuracyCase.NativeEngine ? sweep.Bound(measured.Direction) : null,
         Floor = sweep.Floor(measured.Direction),
     }.With(tally);
-
-    private static double? BoundOf(ErrorBound stated, DType dtype, AccuracyDirection direction) => (direction, dtype) switch
-    {
-        (AccuracyDirection.Forward, DType.Float32) => stated.Forward32,
-        (AccuracyDirection.Forward, _) => stated.Forward64,
-        (AccuracyDirection.Derivative, DType.Float32) => stated.Derivative32,
-        (AccuracyDirection.Derivative, _) => stated.Derivative64,
-        _ => null,
-    };
 }

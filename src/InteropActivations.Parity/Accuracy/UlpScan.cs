@@ -22,13 +22,19 @@ internal readonly struct UlpScan
     private readonly long _greatestPower;
     private readonly double _end;
     private readonly double _unitsPerPower;
+    private readonly double _leastShare;
 
     /// <summary>A scan of results of a dtype.</summary>
     /// <param name="dtype">Whose last place counts.</param>
     /// <param name="floor">The unit is never smaller than that of this number; 0 where nothing cancels.</param>
-    public UlpScan(DType dtype, double floor)
+    /// <param name="doubt">
+    /// By how many units what is given as right may itself be off. The unit is then that of the smallest number it may stand
+    /// for, so that no distance is taken too small.
+    /// </param>
+    public UlpScan(DType dtype, double floor, double doubt = 0)
     {
         var format = BinaryFormat.Of(dtype);
+        _leastShare = 1 - Math.ScaleB(doubt, 1 - format.Precision);
         var least = Math.Max(format.MinExponent, floor == 0 ? format.MinExponent : Math.ILogB(floor));
         _leastPower = BitConverter.DoubleToInt64Bits(Math.ScaleB(1, least));
         _greatestPower = BitConverter.DoubleToInt64Bits(Math.ScaleB(1, Math.Min(format.MaxExponent, 1022)));
@@ -79,7 +85,7 @@ internal readonly struct UlpScan
         got = Vector256.Min(Vector256.Max(got, -end), end);
         high = Vector256.Min(Vector256.Max(high, -end), end);
 
-        var power = high.AsInt64() & Vector256.Create(ExponentMask);
+        var power = (high * Vector256.Create(_leastShare)).AsInt64() & Vector256.Create(ExponentMask);
         power = Vector256.Min(Vector256.Max(power, Vector256.Create(_leastPower)), Vector256.Create(_greatestPower));
         var perPower = (Vector256.Create(TwiceTheBias) - power).AsDouble();
 

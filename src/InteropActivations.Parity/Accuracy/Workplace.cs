@@ -1,5 +1,7 @@
 using System.Numerics;
 using InteropActivations.Backends;
+using InteropActivations.Parity.Accuracy.Sweeps;
+using InteropActivations.Parity.Results;
 
 namespace InteropActivations.Parity.Accuracy;
 
@@ -14,6 +16,9 @@ internal sealed class Workplace(IReadOnlyList<IBackend> engines)
     /// <summary>The engines that are judged, in the same order on every thread.</summary>
     public IReadOnlyList<IBackend> Engines { get; } = engines;
 
+    /// <summary>Whether the native engine is among them.</summary>
+    public bool JudgesNative { get; } = engines.Any(engine => engine.Info.Name == AccuracyCase.NativeEngine);
+
     /// <summary>The memory for results in T.</summary>
     public Chunk<T> Chunk<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         DTypes.Of<T>() == DType.Float32 ? (Chunk<T>)(object)_single.Value : (Chunk<T>)(object)_double.Value;
@@ -24,7 +29,7 @@ internal sealed class Workplace(IReadOnlyList<IBackend> engines)
 internal sealed class Chunk<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>How many inputs.</summary>
-    public const int Length = 1 << 15;
+    public const int Length = 1 << 14;
 
     /// <summary>Nothing but ones.</summary>
     public Chunk() => Array.Fill(Ones, T.One);
@@ -49,4 +54,7 @@ internal sealed class Chunk<T> where T : unmanaged, IBinaryFloatingPointIeee754<
 
     /// <summary>What that rounding left out.</summary>
     public double[] Low { get; } = new double[Length];
+
+    /// <summary>The inputs that are looked at more closely.</summary>
+    public Shortlist<T> Shortlist { get; } = new();
 }

@@ -93,7 +93,7 @@ public sealed record AccuracyCase
     public bool BreaksItsBound => Engine == NativeEngine && (MaxUlp > Bound + WitnessError || WrongSpecials > 0 || Reason.Length > 0);
 
     /// <summary>So many ULP the witness itself may be off: tables hold 25 digits, and a formula in a wider type is a thousand times finer and no more.</summary>
-    private const double WitnessError = 1e-3;
+    internal const double WitnessError = 1e-3;
 
     /// <summary>The name of the engine that states bounds.</summary>
     internal const string NativeEngine = "native";

@@ -10,7 +10,11 @@ using InteropActivations.Parity.Witnesses;
 namespace InteropActivations.Parity.Accuracy.Sweeps;
 
 /// <summary>Values and derivatives of an activation that treats every input alone.</summary>
-/// <remarks>The witness is computed once per chunk and holds for every engine.</remarks>
+/// <remarks>
+/// The witness is computed once per chunk and holds for every engine. It takes most of the time; where the native engine is not
+/// itself judged, its results and stated bound tell for most inputs that the greatest error so far cannot be exceeded there, and
+/// the witness is asked about the others only. The outcome is the same: the bound is what judging the native engine has shown.
+/// </remarks>
 internal sealed class ElementwiseSweep<T> : Sweep where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private static readonly Measured[] Both = [new(AccuracyDirection.Forward), new(AccuracyDirection.Derivative)];
@@ -21,6 +25,10 @@ internal sealed class ElementwiseSweep<T> : Sweep where T : unmanaged, IBinaryFl
     private readonly WitnessTable? _table;
     private readonly int _blockLength;
     private readonly int _finiteBlocks;
+    private readonly double[] _bounds;
+
+    /// <summary>For every tally the greatest error of the blocks so far. Threads race here, and what one of them loses only makes the others look at more.</summary>
+    private double[]? _greatest;
 
     /// <summary>The sweep over a walk.</summary>
     public ElementwiseSweep(ActivationSpec activation, InputWalk<T> walk, ExactFunction exact, int blockLength) : base(activation, DTypes.Of<T>())
@@ -31,6 +39,7 @@ internal sealed class ElementwiseSweep<T> : Sweep where T : unmanaged, IBinaryFl
         _table = WitnessTables.Find(activation, DTypes.Of<T>());
         _blockLength = blockLength;
         _finiteBlocks = Count(walk.Finite);
+        _bounds = [.. Both.Select(measured => Bound(measured.Direction) ?? double.PositiveInfinity)];
     }
 
     /// <inheritdoc/>
@@ -45,6 +54,7 @@ internal sealed class ElementwiseSweep<T> : Sweep where T : unmanaged, IBinaryFl
     /// <inheritdoc/>
     public override void Run(int block, Workplace place, ErrorTally[] tallies, CancellationToken cancellation)
     {
+        _greatest ??= new double[tallies.Length];
         var (start, end) = Range(block);
         for (var at = start; at < end; at += Chunk<T>.Length)
         {
@@ -72,33 +82,81 @@ internal sealed class ElementwiseSweep<T> : Sweep where T : unmanaged, IBinaryFl
     private void Judge(int direction, Workplace place, int count, long at, bool isFinite, ErrorTally[] tallies)
     {
         var chunk = place.Chunk<T>();
-        if (direction == 0)
+        var isWitnessed = !isFinite || place.JudgesNative;
+        if (isWitnessed)
         {
-            _exact.Forward(chunk.WideInputs.AsSpan(0, count), chunk.High.AsSpan(0, count), chunk.Low.AsSpan(0, count));
+            Witness(direction, chunk.WideInputs.AsSpan(0, count), chunk.High, chunk.Low);
         }
         else
         {
-            _exact.Derivative(chunk.WideInputs.AsSpan(0, count), chunk.High.AsSpan(0, count), chunk.Low.AsSpan(0, count));
+            var bound = _bounds[direction] + AccuracyCase.WitnessError;
+            chunk.Shortlist.Prepare(Activation, Both[direction].Direction, bound, chunk, count);
         }
 
         for (var engine = 0; engine < place.Engines.Count; engine++)
         {
-            var tally = tallies[(engine * Both.Length) + direction];
+            var tallyAt = (engine * Both.Length) + direction;
+            var tally = tallies[tallyAt];
             if (!Computed(place.Engines[engine], direction, chunk, count, tally))
             {
                 continue;
             }
 
-            TensorPrimitives.ConvertTruncating<T, double>(chunk.Results.AsSpan(0, count), chunk.WideResults);
+            var results = chunk.Results.AsSpan(0, count);
             if (isFinite)
             {
                 tally.Inputs += count;
-                Measure(direction, chunk, count, at, tally);
+                if (!isWitnessed && chunk.Shortlist.IsSettled(results, Known(tallyAt, tally)))
+                {
+                    continue;
+                }
             }
-            else
+
+            TensorPrimitives.ConvertTruncating<T, double>(results, chunk.WideResults);
+            if (!isFinite)
             {
                 Check(direction, chunk, count, at, tally);
+                continue;
             }
+
+            if (!isWitnessed)
+            {
+                var chosen = chunk.Shortlist.Choose(chunk.WideResults.AsSpan(0, count), Known(tallyAt, tally), Floor(Both[direction].Direction));
+                isWitnessed = chosen > count / 2; // as good as all: then all, and once for every engine that follows
+                if (isWitnessed)
+                {
+                    Witness(direction, chunk.WideInputs.AsSpan(0, count), chunk.High, chunk.Low);
+                }
+                else
+                {
+                    MeasureChosen(direction, chunk, chosen, at, tallyAt, tally);
+                    continue;
+                }
+            }
+
+            Measure(direction, new Witnessed(chunk.WideInputs.AsSpan(0, count), chunk.WideResults, chunk.High, chunk.Low, []), at, tallyAt, tally);
+        }
+    }
+
+    private void MeasureChosen(int direction, Chunk<T> chunk, int chosen, long at, int tallyAt, ErrorTally tally)
+    {
+        if (chosen > 0)
+        {
+            var close = chunk.Shortlist.Gather(chunk.WideInputs, chunk.WideResults, chosen);
+            Witness(direction, close.Inputs, close.High, close.Low);
+            Measure(direction, close, at, tallyAt, tally);
+        }
+    }
+
+    private void Witness(int direction, ReadOnlySpan<double> x, Span<double> high, Span<double> low)
+    {
+        if (direction == 0)
+        {
+            _exact.Forward(x, high[..x.Length], low[..x.Length]);
+        }
+        else
+        {
+            _exact.Derivative(x, high[..x.Length], low[..x.Length]);
         }
     }
 
@@ -130,24 +188,30 @@ internal sealed class ElementwiseSweep<T> : Sweep where T : unmanaged, IBinaryFl
         }
     }
 
-    private void Measure(int direction, Chunk<T> chunk, int count, long at, ErrorTally tally)
+    private void Measure(int direction, Witnessed found, long at, int tallyAt, ErrorTally tally)
     {
         var measured = Both[direction].Direction;
         var scan = new UlpScan(DType, Floor(measured));
-        var got = chunk.WideResults.AsSpan(0, count);
-        var high = chunk.High.AsSpan(0, count);
-        var low = _exact.HasLow ? chunk.Low.AsSpan(0, count) : [];
-        for (var i = scan.Next(got, high, low, 0, tally.Ulp); i < count; i = scan.Next(got, high, low, i + 1, tally.Ulp))
+        var count = found.Inputs.Length;
+        var got = found.Got[..count];
+        var high = found.High[..count];
+        var low = _exact.HasLow ? found.Low[..count] : [];
+        for (var i = scan.Next(got, high, low, 0, Known(tallyAt, tally)); i < count; i = scan.Next(got, high, low, i + 1, Known(tallyAt, tally)))
         {
             var want = new ExactValue(high[i], low.IsEmpty || !double.IsFinite(low[i]) ? 0 : low[i]);
             if (direction == 1)
             {
-                want = _kinks.Nearest(chunk.WideInputs[i], got[i], want);
+                want = _kinks.Nearest(found.Inputs[i], got[i], want);
             }
 
-            tally.Measure(DType, TermsAt(measured, chunk.WideInputs[i]), want, at + i, chunk.WideInputs[i], got[i]);
+            tally.Measure(DType, TermsAt(measured, found.Inputs[i]), want, at + found.PlaceOf(i), found.Inputs[i], got[i]);
         }
+
+        _greatest![tallyAt] = Math.Max(_greatest[tallyAt], tally.Ulp);
     }
+
+    /// <summary>The error up to which nothing new is learnt: the greatest of this block, or what is just below the greatest of all others, so that of equal ones the first is found.</summary>
+    private double Known(int tallyAt, ErrorTally tally) => Math.Max(tally.Ulp, _greatest![tallyAt] > 0 ? Math.BitDecrement(_greatest[tallyAt]) : 0);
 
     /// <summary>NaN must stay NaN, and infinities must give the limits, which the table holds where there is one.</summary>
     private void Check(int direction, Chunk<T> chunk, int count, long at, ErrorTally tally)

@@ -42,6 +42,16 @@ internal abstract class Sweep(ActivationSpec activation, DType dtype)
         _ => 0,
     };
 
+    /// <summary>The bound that is stated for the native engine; null where there is none.</summary>
+    public double? Bound(AccuracyDirection direction) => (direction, DType) switch
+    {
+        (AccuracyDirection.Forward, DType.Float32) => Activation.Info.Error.Forward32,
+        (AccuracyDirection.Forward, _) => Activation.Info.Error.Forward64,
+        (AccuracyDirection.Derivative, DType.Float32) => Activation.Info.Error.Derivative32,
+        (AccuracyDirection.Derivative, _) => Activation.Info.Error.Derivative64,
+        _ => null,
+    };
+
     /// <summary>The size of the terms that cancel at x.</summary>
     protected double TermsAt(AccuracyDirection direction, double x) => direction switch
     {
