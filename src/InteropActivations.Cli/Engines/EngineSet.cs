@@ -11,9 +11,6 @@ internal sealed class EngineSet : IDisposable
 {
     private const string NativeName = "native";
 
-    // What OpenMP programs, PyTorch among them, read their number of threads from when they start.
-    private const string ThreadsVariable = "OMP_NUM_THREADS";
-
     private EngineSet(IReadOnlyList<IBackend> open, IReadOnlyList<EngineStatus> statuses)
     {
         Open = open;
@@ -47,7 +44,7 @@ internal sealed class EngineSet : IDisposable
 
     /// <summary>Says how many threads an engine may use that is opened after this.</summary>
     public static void AskForThreads(int threads) =>
-        Environment.SetEnvironmentVariable(ThreadsVariable, threads.ToString(CultureInfo.InvariantCulture));
+        Environment.SetEnvironmentVariable(AskedThreads.Variable, threads.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Opens engines.</summary>
     /// <param name="providers">All engines there could be.</param>

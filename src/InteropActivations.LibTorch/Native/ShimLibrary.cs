@@ -45,16 +45,11 @@ internal static class ShimLibrary
             return (0, misfit);
         }
 
-        NativeMethods.SetThreads(DefaultThreads).ThrowUnlessOk();
+        NativeMethods.SetThreads(AskedThreads.Count ?? Environment.ProcessorCount).ThrowUnlessOk();
         return (handle, "");
     }
 
     private static string FileName => OperatingSystem.IsMacOS() ? $"lib{Name}.dylib" : $"lib{Name}.so";
-
-    private static int DefaultThreads =>
-        int.TryParse(Environment.GetEnvironmentVariable("OMP_NUM_THREADS"), out var asked) && asked > 0
-            ? asked
-            : Environment.ProcessorCount;
 
     /// <summary>The file beside the assemblies, or where the runtime was told that packages keep their native libraries.</summary>
     private static string? Find(string fileName) =>

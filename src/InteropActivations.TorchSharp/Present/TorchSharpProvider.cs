@@ -24,7 +24,7 @@ public sealed class TorchSharpProvider : IBackendProvider
             return false;
         }
 
-        if (ThreadsAskedFor is { } threads)
+        if (AskedThreads.Count is { } threads)
         {
             torch.set_num_threads(threads);
         }
@@ -32,9 +32,4 @@ public sealed class TorchSharpProvider : IBackendProvider
         backend = new TorchSharpBackend();
         return true;
     }
-
-    /// <summary>The variable that OpenMP reads, PyTorch with it; null leaves the number to libtorch.</summary>
-    /// <remarks>Told to libtorch by us because a variable that .NET sets within the process does not reach native code.</remarks>
-    private static int? ThreadsAskedFor =>
-        int.TryParse(Environment.GetEnvironmentVariable("OMP_NUM_THREADS"), out var asked) && asked > 0 ? asked : null;
 }

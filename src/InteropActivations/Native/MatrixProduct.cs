@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using InteropActivations.Lanes;
+using InteropActivations.Native.Threads;
 
 namespace InteropActivations.Native;
 
@@ -9,9 +10,10 @@ namespace InteropActivations.Native;
 /// Implementation note: the right matrix is walked in panels of one or two vectors. A panel is read where it lies if its rows
 /// are contiguous, it is whole and few rows go over it; otherwise it is copied, transposed or padded with zeros, see
 /// <see cref="PanelCopy"/>. Every result is one chain of fused multiply-adds in the order of the inner index, in one lane, so
-/// that its bits depend neither on the lane width nor on its place in the matrix.
+/// that its bits depend neither on the lane width nor on its place in the matrix, nor on who computes it.
 /// </remarks>
-internal sealed class MatrixProduct<V, T>
+/// <param name="threads">How many threads may share a product.</param>
+internal sealed class MatrixProduct<V, T>(int threads)
     where V : unmanaged, ILanes<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -27,31 +29,29 @@ internal sealed class MatrixProduct<V, T>
     /// <summary>From so many panels on, each of which goes over all of A, the columns of A are laid out as rows first.</summary>
     private const int PanelsToTurn = 4;
 
-    private T[] _panel = [];
+    /// <summary>So many multiply-adds, some microseconds of them, are worth another thread.</summary>
+    private const long WorkToShare = 1 << 18;
+
+    /// <summary>So many pieces per thread let the faster one take more.</summary>
+    private const int PiecesPerThread = 2;
+
+    /// <summary>Rows are shared in blocks of whole tiles.</summary>
+    private const int LeastRows = 8;
+
+    private T[][] _panels = [];
     private T[] _turned = [];
 
     /// <summary>C = A B, for A of m × k and B of k × n.</summary>
     public void Times(int m, int k, int n, ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> c) =>
-        Multiply(m, k, n, RowsOf(a, k, 1), b, transposed: false, [], c);
+        Multiply(m, k, n, RowsOf(a, k, 1), b, Layout.Plain, [], c);
 
     /// <summary>C = A Bᵀ + bias, for A of m × k and B of n × k; every row gets the bias, unless it is empty.</summary>
     public void TimesTransposed(int m, int k, int n, ReadOnlySpan<T> a, ReadOnlySpan<T> b, ReadOnlySpan<T> bias, Span<T> c) =>
-        Multiply(m, k, n, RowsOf(a, k, 1), b, transposed: true, bias, c);
+        Multiply(m, k, n, RowsOf(a, k, 1), b, Layout.Transposed, bias, c);
 
     /// <summary>C = A Bᵀ + bias, for a B that <see cref="Pack"/> laid out.</summary>
-    public static void TimesPacked(int m, int k, int n, ReadOnlySpan<T> a, ReadOnlySpan<T> packed, ReadOnlySpan<T> bias, Span<T> c)
-    {
-        for (var column = 0; column < n; column += Tile<V, T>.Columns)
-        {
-            var width = Math.Min(Tile<V, T>.Columns, n - column);
-            MultiplyPanel(
-                m,
-                k,
-                RowsOf(a, k, 1),
-                new Panel<T>(in MemoryMarshal.GetReference(packed[(column * k)..]), PanelWidth(width)),
-                TargetOf(c, n, column, width, bias));
-        }
-    }
+    public void TimesPacked(int m, int k, int n, ReadOnlySpan<T> a, ReadOnlySpan<T> packed, ReadOnlySpan<T> bias, Span<T> c) =>
+        Multiply(m, k, n, RowsOf(a, k, 1), packed, Layout.Packed, bias, c);
 
     /// <summary>How long a B of n × k is once it is laid out.</summary>
     public static int PackedLength(int k, int n) => (n + Tile<V, T>.Columns - 1) / Tile<V, T>.Columns * Tile<V, T>.Columns * k;
@@ -72,7 +72,7 @@ internal sealed class MatrixProduct<V, T>
     {
         if (n < PanelsToTurn * Tile<V, T>.Columns)
         {
-            Multiply(m, k, n, RowsOf(a, 1, m), b, transposed: false, [], c);
+            Multiply(m, k, n, RowsOf(a, 1, m), b, Layout.Plain, [], c);
             return;
         }
 
@@ -82,7 +82,7 @@ internal sealed class MatrixProduct<V, T>
         }
 
         PanelCopy.Transposed(a, m, _turned.AsSpan(0, m * k), k);
-        Multiply(m, k, n, RowsOf(_turned, k, 1), b, transposed: false, [], c);
+        Multiply(m, k, n, RowsOf(_turned, k, 1), b, Layout.Plain, [], c);
     }
 
     /// <summary>How wide the panel is that begins where so many columns are left.</summary>
@@ -123,35 +123,111 @@ internal sealed class MatrixProduct<V, T>
     private static Target<T> TargetOf(Span<T> c, int stride, int column, int width, ReadOnlySpan<T> bias) =>
         new(ref MemoryMarshal.GetReference(c[column..]), stride, width, bias.IsEmpty ? bias : bias.Slice(column, width));
 
-    private void Multiply(int m, int k, int n, Rows<T> a, ReadOnlySpan<T> b, bool transposed, ReadOnlySpan<T> bias, Span<T> c)
+    private void Multiply(int m, int k, int n, Rows<T> a, ReadOnlySpan<T> b, Layout layout, ReadOnlySpan<T> bias, Span<T> c)
     {
-        for (var column = 0; column < n; column += Tile<V, T>.Columns)
+        var share = Share.Of(threads, m, k, n);
+        if (layout != Layout.Packed)
         {
+            ReservePanels(share.Threads, k);
+        }
+
+        var work = new Product(this, share, m, k, n, a, b, layout, bias, c);
+        WorkerPool.Shared.Run(share.Threads, share.Pieces, ref work);
+    }
+
+    /// <summary>Room for a panel for every thread, whichever of them will come to need it.</summary>
+    private void ReservePanels(int count, int k)
+    {
+        if (_panels.Length < count)
+        {
+            _panels = [.. _panels, .. Enumerable.Repeat<T[]>([], count - _panels.Length)];
+        }
+
+        for (var i = 0; i < count; i++)
+        {
+            if (_panels[i].Length < k * Tile<V, T>.Columns)
+            {
+                _panels[i] = new T[k * Tile<V, T>.Columns];
+            }
+        }
+    }
+
+    /// <summary>How B lies.</summary>
+    private enum Layout
+    {
+        Plain,
+        Transposed,
+        Packed,
+    }
+
+    /// <summary>How a product is shared: by panels, and by rows where there are few panels.</summary>
+    private readonly record struct Share(int Threads, int Panels, int RowBlocks, int RowsPerBlock)
+    {
+        public int Pieces => Panels * RowBlocks;
+
+        public static Share Of(int threads, int m, int k, int n)
+        {
+            var panels = (n + Tile<V, T>.Columns - 1) / Tile<V, T>.Columns;
+            if (threads == 1 || (long)m * k * n < WorkToShare)
+            {
+                return new(1, panels, 1, m);
+            }
+
+            var wanted = (threads * PiecesPerThread + panels - 1) / panels;
+            var rows = (m + wanted - 1) / wanted;
+            rows = Math.Max(LeastRows, (rows + LeastRows - 1) / LeastRows * LeastRows);
+            return new(threads, panels, (m + rows - 1) / rows, rows);
+        }
+    }
+
+    /// <summary>A product, panel by panel; the rows of a panel in blocks.</summary>
+    private readonly ref struct Product(
+        MatrixProduct<V, T> owner, Share share, int m, int k, int n, Rows<T> a, ReadOnlySpan<T> b, Layout layout, ReadOnlySpan<T> bias, Span<T> c)
+        : ISplitWork
+    {
+        private readonly Rows<T> _a = a;
+        private readonly ReadOnlySpan<T> _b = b;
+        private readonly ReadOnlySpan<T> _bias = bias;
+        private readonly Span<T> _c = c;
+
+        public void Do(int piece, int worker)
+        {
+            var column = piece / share.RowBlocks * Tile<V, T>.Columns;
+            var row = piece % share.RowBlocks * share.RowsPerBlock;
             var width = Math.Min(Tile<V, T>.Columns, n - column);
-            var target = TargetOf(c, n, column, width, bias);
+            MultiplyPanel(
+                Math.Min(share.RowsPerBlock, m - row),
+                k,
+                _a.From(row),
+                PanelAt(column, width, worker),
+                TargetOf(_c, n, column, width, _bias).From(row));
+        }
+
+        /// <summary>The columns of B where they lie, or a copy of them.</summary>
+        private Panel<T> PanelAt(int column, int width, int worker)
+        {
             var panelWidth = PanelWidth(width);
-            if (!transposed && width == panelWidth && (m <= RowsInPlace || k <= DepthInPlace))
+            if (layout == Layout.Packed)
             {
-                MultiplyPanel(m, k, a, new Panel<T>(in MemoryMarshal.GetReference(b[column..]), n), target);
-                continue;
+                return new Panel<T>(in MemoryMarshal.GetReference(_b[(column * k)..]), panelWidth);
             }
 
-            if (_panel.Length < k * panelWidth)
+            if (layout == Layout.Plain && width == panelWidth && (m <= RowsInPlace || k <= DepthInPlace))
             {
-                _panel = new T[k * Tile<V, T>.Columns];
+                return new Panel<T>(in MemoryMarshal.GetReference(_b[column..]), n);
             }
 
-            var panel = _panel.AsSpan(0, k * panelWidth);
-            if (transposed)
+            var panel = owner._panels[worker].AsSpan(0, k * panelWidth);
+            if (layout == Layout.Transposed)
             {
-                PanelCopy.Transposed(b.Slice(column * k, width * k), k, panel, panelWidth);
+                PanelCopy.Transposed(_b.Slice(column * k, width * k), k, panel, panelWidth);
             }
             else
             {
-                PanelCopy.Plain(b[column..], n, k, width, panel, panelWidth);
+                PanelCopy.Plain(_b[column..], n, k, width, panel, panelWidth);
             }
 
-            MultiplyPanel(m, k, a, new Panel<T>(in MemoryMarshal.GetReference(panel), panelWidth), target);
+            return new Panel<T>(in MemoryMarshal.GetReference(panel), panelWidth);
         }
     }
 }

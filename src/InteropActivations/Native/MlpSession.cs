@@ -12,7 +12,7 @@ namespace InteropActivations.Native;
 /// <summary>Trains a network: forward and backward through its layers, gradients clipped, then one update by the optimizer.</summary>
 /// <remarks>
 /// Buffers grow with the largest batch seen and are used again, so a step allocates nothing. The same parameters and batches
-/// give the same bits at every lane width. A stochastic activation takes its evaluation draw: a session is given no draws.
+/// give the same bits at every lane width, by any number of threads. A stochastic activation takes its evaluation draw: a session is given no draws.
 /// </remarks>
 internal sealed class MlpSession<V, T> : ITrainingSession<T>
     where V : unmanaged, ILanes<V, T>
@@ -21,6 +21,7 @@ internal sealed class MlpSession<V, T> : ITrainingSession<T>
     /// <summary>Rows predicted at once: enough to keep the matrix product busy, few enough for their activations to stay in the cache.</summary>
     private const int PredictedRows = 256;
 
+    private readonly int _threads;
     private readonly TrainingSpec _spec;
     private readonly DenseLayer<V, T>[] _layers;
     private readonly LossFunction<V, T> _loss;
@@ -33,10 +34,11 @@ internal sealed class MlpSession<V, T> : ITrainingSession<T>
     /// <summary>How often the parameters were changed.</summary>
     private long _version;
 
-    public MlpSession(LaneWidth width, TrainingSpec spec, ReadOnlySpan<T> parameters)
+    public MlpSession(LaneWidth width, int threads, TrainingSpec spec, ReadOnlySpan<T> parameters)
     {
         var layout = ParameterLayout.Of(spec.Network);
         SessionChecks.Length("parameters", parameters.Length, layout.Count);
+        _threads = threads;
         _spec = spec;
         _parameters = parameters.ToArray();
         _gradients = new T[layout.Count];
@@ -45,8 +47,8 @@ internal sealed class MlpSession<V, T> : ITrainingSession<T>
         layout.FillBuffers<T>(_buffers);
         Rates = new StepRates(spec.Optimizer.LearningRate);
         _lbfgs = spec.Optimizer is Lbfgs lbfgs ? new(lbfgs, layout.Count) : null;
-        var product = new MatrixProduct<V, T>();
-        _layers = [.. spec.Network.Layers.Select((_, layer) => new DenseLayer<V, T>(width, spec.Network, layout, layer, product))];
+        var product = new MatrixProduct<V, T>(threads);
+        _layers = [.. spec.Network.Layers.Select((_, layer) => new DenseLayer<V, T>(width, threads, spec.Network, layout, layer, product))];
         _loss = LossFunctions.Of<V, T>(spec.Loss, spec.Network.Outputs);
     }
 
@@ -67,7 +69,7 @@ internal sealed class MlpSession<V, T> : ITrainingSession<T>
 
         var loss = Evaluate(batch, rows);
         Steps++;
-        OptimizerSteps.Apply<V, T>(_spec.Optimizer, Rates, Steps, _parameters, _gradients, _state);
+        OptimizerSteps.Apply<V, T>(_threads, _spec.Optimizer, Rates, Steps, _parameters, _gradients, _state);
         return loss;
     }
 

@@ -3,31 +3,50 @@ using System.Runtime.Intrinsics.Arm;
 using InteropActivations.Activations;
 using InteropActivations.Backends;
 using InteropActivations.Lanes;
+using InteropActivations.Native.Threads;
 using InteropActivations.Training;
 
 namespace InteropActivations.Native;
 
 /// <summary>The engine written in this assembly: every activation, and the training of every network.</summary>
 /// <remarks>
-/// Every width gives the same bits, for activations, matrix products, losses and optimizers, because each result is computed
-/// in one lane and in one order.
+/// Every width and every number of threads gives the same bits, for activations, matrix products, losses and optimizers, because
+/// each result is computed in one lane and in one order.
 /// </remarks>
-/// <param name="width">How wide to compute; tests run the narrow paths of wider machines.</param>
-public sealed class NativeBackend(LaneWidth width) : IBackend
+public sealed class NativeBackend : IBackend
 {
     internal const string EngineName = "native";
+
+    private readonly LaneWidth _width;
+    private readonly int _threads;
 
     /// <summary>The engine at the greatest width this machine has.</summary>
     public NativeBackend() : this(LaneWidths.Widest)
     {
     }
 
-    /// <inheritdoc/>
-    public BackendInfo Info { get; } = new(EngineName, typeof(NativeBackend).Assembly.GetName().Version!.ToString(fieldCount: 3))
+    /// <summary>The engine at a width.</summary>
+    /// <param name="width">How wide to compute; tests run the narrow paths of wider machines.</param>
+    /// <param name="threads">
+    /// How many threads work where that pays, the calling one included; null for as many as <see cref="AskedThreads"/> says, or
+    /// one.
+    /// </param>
+    /// <exception cref="ArgumentOutOfRangeException">There is less than one thread.</exception>
+    public NativeBackend(LaneWidth width, int? threads = null)
     {
-        InstructionSet = NameOf(width),
-        Blas = "own matrix product",
-    };
+        _width = width;
+        _threads = threads ?? AskedThreads.Count ?? 1;
+        ArgumentOutOfRangeException.ThrowIfLessThan(_threads, 1, nameof(threads));
+        Info = new(EngineName, typeof(NativeBackend).Assembly.GetName().Version!.ToString(fieldCount: 3))
+        {
+            Threads = _threads,
+            InstructionSet = NameOf(width),
+            Blas = "own matrix product",
+        };
+    }
+
+    /// <inheritdoc/>
+    public BackendInfo Info { get; }
 
     /// <inheritdoc/>
     public Support Supports(ActivationSpec activation, DType dtype) => Support.Native;
@@ -42,7 +61,7 @@ public sealed class NativeBackend(LaneWidth width) : IBackend
             return;
         }
 
-        activation.Activation.Forward(width, activation.Parameters.AsSpan(), input, output);
+        SplitActivation.Forward(_threads, activation.Activation, _width, activation.Parameters.AsSpan(), input, output);
     }
 
     /// <inheritdoc/>
@@ -59,18 +78,18 @@ public sealed class NativeBackend(LaneWidth width) : IBackend
             return;
         }
 
-        activation.Activation.Backward(
-            width, activation.Parameters.AsSpan(), input, outputGradient, inputGradient, parameterGradient);
+        SplitActivation.Backward(
+            _threads, activation.Activation, _width, activation.Parameters.AsSpan(), input, outputGradient, inputGradient, parameterGradient);
     }
 
     /// <inheritdoc/>
     public ITrainingSession<T> Train<T>(TrainingSpec spec, ReadOnlySpan<T> parameters)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => width switch
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => _width switch
         {
-            LaneWidth.Vector512 => new MlpSession<Lanes512<T>, T>(width, spec, parameters),
-            LaneWidth.Vector256 => new MlpSession<Lanes256<T>, T>(width, spec, parameters),
-            LaneWidth.Vector128 => new MlpSession<Lanes128<T>, T>(width, spec, parameters),
-            _ => new MlpSession<ScalarLanes<T>, T>(width, spec, parameters),
+            LaneWidth.Vector512 => new MlpSession<Lanes512<T>, T>(_width, _threads, spec, parameters),
+            LaneWidth.Vector256 => new MlpSession<Lanes256<T>, T>(_width, _threads, spec, parameters),
+            LaneWidth.Vector128 => new MlpSession<Lanes128<T>, T>(_width, _threads, spec, parameters),
+            _ => new MlpSession<ScalarLanes<T>, T>(_width, _threads, spec, parameters),
         };
 
     /// <summary>Nothing to release.</summary>

@@ -7,7 +7,7 @@ namespace InteropActivations.Tests.Training;
 [Trait("Instructions", "any")]
 public class MatrixProductTests
 {
-    /// <summary>Whole and partial panels, fewer rows than a tile, rows left over, one of each; the last so large that every width copies panels and turns A.</summary>
+    /// <summary>Whole and partial panels, fewer rows than a tile, rows left over, one of each; the last so large that every width copies panels and turns A, and that threads share it.</summary>
     public static TheoryData<int, int, int> Sizes { get; } = new()
     {
         { 1, 1, 1 }, { 2, 3, 5 }, { 3, 17, 16 }, { 4, 8, 32 }, { 5, 64, 33 }, { 7, 1, 10 }, { 64, 100, 10 }, { 10, 65, 70 }, { 17, 9, 16 }, { 33, 130, 49 }, { 70, 90, 133 },
@@ -40,23 +40,26 @@ public class MatrixProductTests
             }
         }
 
-        foreach (var width in LaneWidths.Available)
+        foreach (var threads in (int[])[1, 3])
         {
-            switch (width)
+            foreach (var width in LaneWidths.Available)
             {
-                case LaneWidth.Vector512: CheckForms<Lanes512<T>, T>(m, k, n, a, b, expected); break;
-                case LaneWidth.Vector256: CheckForms<Lanes256<T>, T>(m, k, n, a, b, expected); break;
-                case LaneWidth.Vector128: CheckForms<Lanes128<T>, T>(m, k, n, a, b, expected); break;
-                default: CheckForms<ScalarLanes<T>, T>(m, k, n, a, b, expected); break;
+                switch (width)
+                {
+                    case LaneWidth.Vector512: CheckForms<Lanes512<T>, T>(threads, m, k, n, a, b, expected); break;
+                    case LaneWidth.Vector256: CheckForms<Lanes256<T>, T>(threads, m, k, n, a, b, expected); break;
+                    case LaneWidth.Vector128: CheckForms<Lanes128<T>, T>(threads, m, k, n, a, b, expected); break;
+                    default: CheckForms<ScalarLanes<T>, T>(threads, m, k, n, a, b, expected); break;
+                }
             }
         }
     }
 
-    private static void CheckForms<V, T>(int m, int k, int n, T[] a, T[] b, T[] expected)
+    private static void CheckForms<V, T>(int threads, int m, int k, int n, T[] a, T[] b, T[] expected)
         where V : unmanaged, ILanes<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var product = new MatrixProduct<V, T>();
+        var product = new MatrixProduct<V, T>(threads);
         // What lies behind the result is not touched.
         var room = new T[(m * n) + 64];
         product.Times(m, k, n, a, b, room.AsSpan(0, m * n));
@@ -72,6 +75,12 @@ public class MatrixProductTests
 
         var bias = Enumerable.Range(0, n).Select(column => T.CreateTruncating(column - 0.25)).ToArray();
         product.TimesTransposed(m, k, n, a, Transpose(b, k, n), bias, c);
+        c.ShouldBe([.. expected.Select((sum, at) => sum + bias[at % n])]);
+
+        Array.Clear(c);
+        var packed = new T[MatrixProduct<V, T>.PackedLength(k, n)];
+        MatrixProduct<V, T>.Pack(k, n, Transpose(b, k, n), packed);
+        product.TimesPacked(m, k, n, a, packed, bias, c);
         c.ShouldBe([.. expected.Select((sum, at) => sum + bias[at % n])]);
 
         Array.Clear(c);

@@ -58,7 +58,7 @@ public class OptimizerStepTests
     public void The_rates_of_a_step_are_not_the_specification_s()
     {
         double[] p = [1], v = [2];
-        OptimizerSteps.Apply<Lanes256<double>, double>(new Sgd(0.1, 0.9), new StepRates(0.5, 0.25), 2, p, [1.0], v);
+        OptimizerSteps.Apply<Lanes256<double>, double>(1, new Sgd(0.1, 0.9), new StepRates(0.5, 0.25), 2, p, [1.0], v);
         v[0].ShouldBe(1.5);
         p[0].ShouldBe(0.25);
     }
@@ -119,7 +119,7 @@ public class OptimizerStepTests
     private static void Apply<V, T>(OptimizerSpec optimizer, int step, T[] parameters, T[] gradients, T[] state)
         where V : unmanaged, ILanes<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        OptimizerSteps.Apply<V, T>(optimizer, new StepRates(optimizer.LearningRate), step, parameters, gradients, state);
+        OptimizerSteps.Apply<V, T>(1, optimizer, new StepRates(optimizer.LearningRate), step, parameters, gradients, state);
 
     private static double[] Start() => [.. Enumerable.Range(0, Count).Select(i => Math.Sin(i))];
 

@@ -27,14 +27,14 @@ internal sealed class DenseLayer<V, T>
     private T[] _sumGradient = [];
     private T[] _outputGradient = [];
 
-    public DenseLayer(LaneWidth width, MlpSpec network, ParameterLayout layout, int layer, MatrixProduct<V, T> product)
+    public DenseLayer(LaneWidth width, int threads, MlpSpec network, ParameterLayout layout, int layer, MatrixProduct<V, T> product)
     {
         _spec = network.Layers[layer];
         var blocks = layout.Blocks.Where(block => block.Layer == layer).ToArray();
         var buffers = layout.Buffers.Where(block => block.Layer == layer).ToArray();
         _linear = new LinearMap<V, T>(blocks, product);
         _normalizer = Normalizer<V, T>.Of(_spec.Normalization, blocks, buffers);
-        _activation = new LayerActivation<T>(width, _spec, blocks);
+        _activation = new LayerActivation<T>(width, threads, _spec, blocks);
         _masksBelow = network.Layers.Take(layer).Where(below => below.Dropout > 0).Sum(below => below.Width);
     }
 

@@ -1,6 +1,7 @@
 using System.Numerics;
 using InteropActivations.Activations;
 using InteropActivations.Lanes;
+using InteropActivations.Native.Threads;
 using InteropActivations.Networks;
 
 namespace InteropActivations.Native.Layers;
@@ -11,6 +12,7 @@ internal sealed class LayerActivation<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly LaneWidth _width;
+    private readonly int _threads;
     private readonly LayerSpec _spec;
     private readonly ParameterBlock? _learned;
 
@@ -20,9 +22,10 @@ internal sealed class LayerActivation<T>
     /// <summary>Which of them are learned.</summary>
     private readonly int[] _learnedIndices;
 
-    public LayerActivation(LaneWidth width, LayerSpec spec, IReadOnlyList<ParameterBlock> blocks)
+    public LayerActivation(LaneWidth width, int threads, LayerSpec spec, IReadOnlyList<ParameterBlock> blocks)
     {
         _width = width;
+        _threads = threads;
         _spec = spec;
         _learned = blocks.SingleOrDefault(block => block.Kind == ParameterKind.Activation);
         _parameters = [.. spec.Activation.Parameters];
@@ -36,12 +39,14 @@ internal sealed class LayerActivation<T>
             _parameters[_learnedIndices[i]] = double.CreateTruncating(parameters[_learned!.Offset + i]);
         }
 
-        _spec.Activation.Activation.Forward(_width, _parameters, new ActivationInput<T>(inputs, _spec.Outputs), outputs);
+        SplitActivation.Forward(_threads, _spec.Activation.Activation, _width, _parameters, new ActivationInput<T>(inputs, _spec.Outputs), outputs);
     }
 
     /// <summary>Writes the gradients of what f learns, and ∂loss/∂n, which may be the memory of ∂loss/∂y.</summary>
     public void Backward(ReadOnlySpan<T> inputs, ReadOnlySpan<T> outputGradient, Span<T> gradients, Span<T> inputGradient) =>
-        _spec.Activation.Activation.Backward(
+        SplitActivation.Backward(
+            _threads,
+            _spec.Activation.Activation,
             _width,
             _parameters,
             new ActivationInput<T>(inputs, _spec.Outputs),

@@ -42,7 +42,7 @@ internal sealed class LinearMap<V, T>
             _packedVersion = version;
         }
 
-        MatrixProduct<V, T>.TimesPacked(rows, _inputs, _outputs, inputs, _packed, _bias is null ? [] : _bias.Of(parameters), sums);
+        _product.TimesPacked(rows, _inputs, _outputs, inputs, _packed, _bias is null ? [] : _bias.Of(parameters), sums);
     }
 
     /// <summary>Writes the gradients of W and b, and ∂loss/∂x unless <paramref name="inputGradient"/> is empty.</summary>

@@ -11,12 +11,12 @@ internal static class AdadeltaStep
 {
     /// <summary>Takes one step. The state holds v, then u.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Apply<V, T>(Adadelta adadelta, StepRates rates, Span<T> parameters, ReadOnlySpan<T> gradients, Span<T> state)
+    public static void Apply<V, T>(Adadelta adadelta, StepRates rates, Span<T> parameters, ReadOnlySpan<T> gradients, OptimizerState<T> state)
         where V : unmanaged, ILanes<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var squares = state[..parameters.Length];
-        var changes = state[parameters.Length..];
+        var squares = state.Buffer(0);
+        var changes = state.Buffer(1);
         var hasDecay = adadelta.WeightDecay != 0;
         var decay = V.Of(adadelta.WeightDecay);
         var rho = V.Of(adadelta.Rho);

@@ -11,13 +11,14 @@ internal static class AdagradStep
 {
     /// <summary>Takes one step. The state holds s.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Apply<V, T>(Adagrad adagrad, StepRates rates, int step, Span<T> parameters, ReadOnlySpan<T> gradients, Span<T> state)
+    public static void Apply<V, T>(Adagrad adagrad, StepRates rates, int step, Span<T> parameters, ReadOnlySpan<T> gradients, OptimizerState<T> state)
         where V : unmanaged, ILanes<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        var sums = state.Buffer(0);
         if (step == 1)
         {
-            state.Fill(T.CreateTruncating(adagrad.InitialAccumulatorValue));
+            sums.Fill(T.CreateTruncating(adagrad.InitialAccumulatorValue));
         }
 
         var hasDecay = adagrad.WeightDecay != 0;
@@ -33,8 +34,8 @@ internal static class AdagradStep
                 g = V.Fma(p, decay, g);
             }
 
-            var sum = SpanLanes.Load<V, T>(state, i) + g * g;
-            SpanLanes.Store<V, T>(sum, state, i);
+            var sum = SpanLanes.Load<V, T>(sums, i) + g * g;
+            SpanLanes.Store<V, T>(sum, sums, i);
             SpanLanes.Store<V, T>(p + minusRate * g / (V.Sqrt(sum) + epsilon), parameters, i);
         }
     }

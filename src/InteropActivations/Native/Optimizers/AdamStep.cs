@@ -14,13 +14,13 @@ internal static class AdamStep
 {
     /// <summary>Takes one step. The state holds m, then v, then the greatest v so far where that divides.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Apply<V, T>(AdamFamily adam, bool amsgrad, bool decoupled, StepRates rates, int step, Span<T> parameters, ReadOnlySpan<T> gradients, Span<T> state)
+    public static void Apply<V, T>(AdamFamily adam, bool amsgrad, bool decoupled, StepRates rates, int step, Span<T> parameters, ReadOnlySpan<T> gradients, OptimizerState<T> state)
         where V : unmanaged, ILanes<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var means = state[..parameters.Length];
-        var squares = state.Slice(parameters.Length, parameters.Length);
-        var greatest = state[(2 * parameters.Length)..];
+        var means = state.Buffer(0);
+        var squares = state.Buffer(1);
+        var greatest = amsgrad ? state.Buffer(2) : [];
         var hasDecay = adam.WeightDecay != 0;
         var decay = V.Of(adam.WeightDecay);
         var isDecoupled = hasDecay && decoupled;

@@ -11,12 +11,12 @@ internal static class AdamaxStep
 {
     /// <summary>Takes one step. The state holds m, then u.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Apply<V, T>(Adamax adamax, StepRates rates, int step, Span<T> parameters, ReadOnlySpan<T> gradients, Span<T> state)
+    public static void Apply<V, T>(Adamax adamax, StepRates rates, int step, Span<T> parameters, ReadOnlySpan<T> gradients, OptimizerState<T> state)
         where V : unmanaged, ILanes<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var means = state[..parameters.Length];
-        var sizes = state.Slice(parameters.Length, parameters.Length);
+        var means = state.Buffer(0);
+        var sizes = state.Buffer(1);
         var hasDecay = adamax.WeightDecay != 0;
         var decay = V.Of(adamax.WeightDecay);
         var first = rates.Momentum ?? adamax.Beta1;

@@ -14,13 +14,13 @@ internal static class NAdamStep
 {
     /// <summary>Takes one step. The state holds m, then v, then Π.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Apply<V, T>(NAdam nadam, StepRates rates, int step, Span<T> parameters, ReadOnlySpan<T> gradients, Span<T> state)
+    public static void Apply<V, T>(NAdam nadam, StepRates rates, int step, Span<T> parameters, ReadOnlySpan<T> gradients, OptimizerState<T> state)
         where V : unmanaged, ILanes<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var means = state[..parameters.Length];
-        var squares = state.Slice(parameters.Length, parameters.Length);
-        ref var product = ref state[2 * parameters.Length];
+        var means = state.Buffer(0);
+        var squares = state.Buffer(1);
+        ref var product = ref state.Number(2);
         var hasDecay = nadam.WeightDecay != 0;
         var decay = V.Of(nadam.WeightDecay);
         var isDecoupled = hasDecay && nadam.DecoupledWeightDecay;

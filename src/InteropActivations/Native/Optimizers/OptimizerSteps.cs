@@ -1,5 +1,6 @@
 using System.Numerics;
 using InteropActivations.Lanes;
+using InteropActivations.Native.Threads;
 using InteropActivations.Training;
 
 namespace InteropActivations.Native.Optimizers;
@@ -8,30 +9,64 @@ namespace InteropActivations.Native.Optimizers;
 /// <remarks>Those that need one gradient a step; L-BFGS asks for more, see <see cref="LbfgsStep{V, T}"/>.</remarks>
 internal static class OptimizerSteps
 {
+    /// <summary>What a thread takes at least: some microseconds of Adam.</summary>
+    private const int LeastPiece = 1 << 14;
+
     /// <summary>Updates the parameters, and the buffers in <paramref name="state"/>, which lie one after the other as the specification names them, its numbers behind them.</summary>
+    /// <param name="threads">How many threads may share it.</param>
     /// <param name="optimizer">The optimizer with its hyperparameters.</param>
     /// <param name="rates">Learning rate and momentum of this step.</param>
     /// <param name="step">Which step this is, from 1.</param>
     /// <param name="parameters">Read and written.</param>
     /// <param name="gradients">Of the loss with respect to the parameters.</param>
     /// <param name="state">Read and written.</param>
-    public static void Apply<V, T>(OptimizerSpec optimizer, StepRates rates, int step, Span<T> parameters, ReadOnlySpan<T> gradients, Span<T> state)
+    public static void Apply<V, T>(
+        int threads, OptimizerSpec optimizer, StepRates rates, int step, Span<T> parameters, ReadOnlySpan<T> gradients, Span<T> state)
         where V : unmanaged, ILanes<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        switch (optimizer)
+        // NAdam moves a number of its own with the step, which pieces would move more than once.
+        var pieces = optimizer is NAdam ? 1 : Math.Max(1, parameters.Length / LeastPiece);
+        var work = new Update<V, T>(pieces, optimizer, rates, step, parameters, gradients, state);
+        WorkerPool.Shared.Run(threads, pieces, ref work);
+    }
+
+    /// <summary>A step that several threads share; every parameter is updated by itself.</summary>
+    private readonly ref struct Update<V, T>(
+        int pieces, OptimizerSpec optimizer, StepRates rates, int step, Span<T> parameters, ReadOnlySpan<T> gradients, Span<T> state) : ISplitWork
+        where V : unmanaged, ILanes<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        private readonly Span<T> _parameters = parameters;
+        private readonly ReadOnlySpan<T> _gradients = gradients;
+        private readonly Span<T> _state = state;
+
+        public void Do(int piece, int worker)
         {
-            case Sgd sgd: SgdStep.Apply<V, T>(sgd, rates, step, parameters, gradients, state); break;
-            case Adam adam: AdamStep.Apply<V, T>(adam, adam.Amsgrad, false, rates, step, parameters, gradients, state); break;
-            case AdamW adamw: AdamStep.Apply<V, T>(adamw, adamw.Amsgrad, true, rates, step, parameters, gradients, state); break;
-            case Adamax adamax: AdamaxStep.Apply<V, T>(adamax, rates, step, parameters, gradients, state); break;
-            case NAdam nadam: NAdamStep.Apply<V, T>(nadam, rates, step, parameters, gradients, state); break;
-            case RAdam radam: RAdamStep.Apply<V, T>(radam, rates, step, parameters, gradients, state); break;
-            case RmsProp rmsprop: RmsPropStep.Apply<V, T>(rmsprop, rates, parameters, gradients, state); break;
-            case Adagrad adagrad: AdagradStep.Apply<V, T>(adagrad, rates, step, parameters, gradients, state); break;
-            case Adadelta adadelta: AdadeltaStep.Apply<V, T>(adadelta, rates, parameters, gradients, state); break;
-            case Rprop rprop: RpropStep.Apply<V, T>(rprop, rates, step, parameters, gradients, state); break;
-            default: throw new NotSupportedException($"The native engine has no optimizer {optimizer.Name}.");
+            var start = piece * LeastPiece;
+            var length = piece == pieces - 1 ? _parameters.Length - start : LeastPiece;
+            Apply(
+                _parameters.Slice(start, length),
+                _gradients.Slice(start, length),
+                new OptimizerState<T>(_state, _parameters.Length, start, length));
+        }
+
+        private void Apply(Span<T> p, ReadOnlySpan<T> g, OptimizerState<T> s)
+        {
+            switch (optimizer)
+            {
+                case Sgd sgd: SgdStep.Apply<V, T>(sgd, rates, step, p, g, s); break;
+                case Adam adam: AdamStep.Apply<V, T>(adam, adam.Amsgrad, false, rates, step, p, g, s); break;
+                case AdamW adamw: AdamStep.Apply<V, T>(adamw, adamw.Amsgrad, true, rates, step, p, g, s); break;
+                case Adamax adamax: AdamaxStep.Apply<V, T>(adamax, rates, step, p, g, s); break;
+                case NAdam nadam: NAdamStep.Apply<V, T>(nadam, rates, step, p, g, s); break;
+                case RAdam radam: RAdamStep.Apply<V, T>(radam, rates, step, p, g, s); break;
+                case RmsProp rmsprop: RmsPropStep.Apply<V, T>(rmsprop, rates, p, g, s); break;
+                case Adagrad adagrad: AdagradStep.Apply<V, T>(adagrad, rates, step, p, g, s); break;
+                case Adadelta adadelta: AdadeltaStep.Apply<V, T>(adadelta, rates, p, g, s); break;
+                case Rprop rprop: RpropStep.Apply<V, T>(rprop, rates, step, p, g, s); break;
+                default: throw new NotSupportedException($"The native engine has no optimizer {optimizer.Name}.");
+            }
         }
     }
 }

@@ -14,12 +14,12 @@ internal static class RAdamStep
 {
     /// <summary>Takes one step. The state holds m, then v.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Apply<V, T>(RAdam radam, StepRates rates, int step, Span<T> parameters, ReadOnlySpan<T> gradients, Span<T> state)
+    public static void Apply<V, T>(RAdam radam, StepRates rates, int step, Span<T> parameters, ReadOnlySpan<T> gradients, OptimizerState<T> state)
         where V : unmanaged, ILanes<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var means = state[..parameters.Length];
-        var squares = state.Slice(parameters.Length, parameters.Length);
+        var means = state.Buffer(0);
+        var squares = state.Buffer(1);
         var hasDecay = radam.WeightDecay != 0;
         var decay = V.Of(radam.WeightDecay);
         var isDecoupled = hasDecay && radam.DecoupledWeightDecay;

@@ -11,21 +11,20 @@ internal static class RmsPropStep
 {
     /// <summary>Takes one step. The state holds v, then b where there is momentum, then a where centred.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Apply<V, T>(RmsProp rmsprop, StepRates rates, Span<T> parameters, ReadOnlySpan<T> gradients, Span<T> state)
+    public static void Apply<V, T>(RmsProp rmsprop, StepRates rates, Span<T> parameters, ReadOnlySpan<T> gradients, OptimizerState<T> state)
         where V : unmanaged, ILanes<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var squares = state[..parameters.Length];
+        var squares = state.Buffer(0);
         var hasMomentum = rmsprop.Momentum != 0;
-        var velocities = state[parameters.Length..];
-        var means = state[(hasMomentum ? 2 * parameters.Length : parameters.Length)..];
-        velocities = hasMomentum ? velocities[..parameters.Length] : [];
+        var isCentered = rmsprop.Centered;
+        var velocities = hasMomentum ? state.Buffer(1) : [];
+        var means = isCentered ? state.Buffer(hasMomentum ? 2 : 1) : [];
         var hasDecay = rmsprop.WeightDecay != 0;
         var decay = V.Of(rmsprop.WeightDecay);
         var alpha = V.Of(rmsprop.Alpha);
         var rest = V.Of(1 - rmsprop.Alpha);
         var epsilon = V.Of(rmsprop.Epsilon);
-        var isCentered = rmsprop.Centered;
         var momentum = V.Of(rates.Momentum ?? rmsprop.Momentum);
         var minusRate = V.Of(-rates.LearningRate);
         for (var i = 0; i < parameters.Length; i += V.Count)

@@ -11,12 +11,12 @@ internal static class RpropStep
 {
     /// <summary>Takes one step. The state holds the gradient before, g₋, then the step s.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Apply<V, T>(Rprop rprop, StepRates rates, int step, Span<T> parameters, ReadOnlySpan<T> gradients, Span<T> state)
+    public static void Apply<V, T>(Rprop rprop, StepRates rates, int step, Span<T> parameters, ReadOnlySpan<T> gradients, OptimizerState<T> state)
         where V : unmanaged, ILanes<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var befores = state[..parameters.Length];
-        var sizes = state[parameters.Length..];
+        var befores = state.Buffer(0);
+        var sizes = state.Buffer(1);
         if (step == 1)
         {
             befores.Clear();

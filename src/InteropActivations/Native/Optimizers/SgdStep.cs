@@ -11,7 +11,7 @@ internal static class SgdStep
 {
     /// <summary>Takes one step. The state holds v where there is momentum.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Apply<V, T>(Sgd sgd, StepRates rates, int step, Span<T> parameters, ReadOnlySpan<T> gradients, Span<T> velocity)
+    public static void Apply<V, T>(Sgd sgd, StepRates rates, int step, Span<T> parameters, ReadOnlySpan<T> gradients, OptimizerState<T> state)
         where V : unmanaged, ILanes<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -19,6 +19,7 @@ internal static class SgdStep
         var hasDecay = sgd.WeightDecay != 0;
         var decay = V.Of(sgd.WeightDecay);
         var hasMomentum = sgd.Momentum != 0;
+        var velocity = hasMomentum ? state.Buffer(0) : [];
         var momentum = V.Of(rates.Momentum ?? sgd.Momentum);
         var rest = V.Of(1 - sgd.Dampening);
         var isNesterov = sgd.Nesterov;
