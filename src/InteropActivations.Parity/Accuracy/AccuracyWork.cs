@@ -21,9 +21,9 @@ internal sealed class AccuracyWork
     private readonly ErrorTally[]?[] _tallies;
     private readonly (int Start, int End) _range;
     private readonly long _allInputs;
+    private readonly int _stride;
     private Stopwatch _sinceWrite = Stopwatch.StartNew();
     private long _inputsDone;
-    private readonly int _stride;
     private int _taken;
 
     public AccuracyWork(SweepPlan plan, AccuracyJob job, AccuracyStateFile? file, IProgress<double>? progress)

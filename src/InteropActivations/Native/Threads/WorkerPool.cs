@@ -3,7 +3,7 @@ using System.Runtime.ExceptionServices;
 
 namespace InteropActivations.Native.Threads;
 
-/// <summary>Threads that wait for work, so that sharing it costs less than a microsecond where they are awake.</summary>
+/// <summary>Threads that wait for work, so that sharing it starts no thread and allocates nothing.</summary>
 /// <remarks>
 /// The calling thread works too and never waits for one that has not begun: what a sleeping thread does not take in time it does
 /// itself, so that a small call is not slowed. Work that comes while the pool is at other work, or from within it, is done by
@@ -102,7 +102,7 @@ internal sealed unsafe class WorkerPool
         /// <summary>The steps of a training loop follow one another within microseconds: so long a thread only looks.</summary>
         private static readonly TimeSpan Looking = TimeSpan.FromMicroseconds(30);
 
-        /// <summary>After that it still looks, but gives the processor to whoever wants it. Waking a thread that sleeps costs some microseconds and it comes 50 later.</summary>
+        /// <summary>After that it still looks, but gives the processor to whoever wants it. Waking a thread that sleeps is a call of the operating system.</summary>
         private static readonly TimeSpan Yielding = TimeSpan.FromMicroseconds(200);
 
         private readonly WorkerPool _pool;
@@ -170,7 +170,7 @@ internal sealed unsafe class WorkerPool
 
                 if (elapsed < Looking)
                 {
-                    Thread.SpinWait(10); // about a tenth of a microsecond
+                    Thread.SpinWait(10); // between two looks, for the sake of a core that is shared
                 }
                 else
                 {
