@@ -16,7 +16,7 @@ public readonly struct Tanhshrink : IElementwise
         Range = "(−∞, ∞)",
         Limits = (double.NegativeInfinity, double.PositiveInfinity),
         Traits = new(double.NegativeInfinity, double.PositiveInfinity, 1, Monotonicity.Increasing, Symmetry.Odd),
-        Error = new(0.51, 0.52, 1.6, 1.15),
+        Error = new(0.51, 0.52, 1.6, 1.2),
         Torch = new("x - torch.tanh(x)", Composed: true),
     };
 

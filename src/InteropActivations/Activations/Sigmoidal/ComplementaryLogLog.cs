@@ -19,7 +19,7 @@ public readonly struct ComplementaryLogLog : IElementwise
         Limits = (0, 1),
         Traits = new(0, 1, 1 / Math.E, Monotonicity.Increasing),
         Conventions = ["It is the inverse of the link function ln(−ln(1 − p)) of that name in statistics."],
-        Error = new(0.51, 0.7, 0.8, 1.6),
+        Error = new(0.51, 0.7, 0.8, 1.95),
         Torch = new("-torch.expm1(-torch.exp(x))", Composed: true),
     };
 

@@ -19,7 +19,7 @@ public readonly struct Gelu : IElementwise
         Limits = (0, double.PositiveInfinity),
         Traits = new(-0.16997120747990367, double.PositiveInfinity, 1.1289041451851547),
         Conventions = ["PyTorch, TensorFlow and ONNX mean this form by default; jax.nn.gelu and keras.ops.gelu mean the tanh form."],
-        Error = new(0.58, 0.56, 1.55, 1.8, "f′ crosses zero at −0.7518, where terms near 0.2 cancel.") { DerivativeFloor = 0.125 },
+        Error = new(0.58, 0.56, 1.7, 1.95, "f′ crosses zero at −0.7518, where terms near 0.2 cancel.") { DerivativeFloor = 0.125 },
         Torch = new("torch.gelu(x)"),
         Onnx = new("Gelu", 20),
     };
