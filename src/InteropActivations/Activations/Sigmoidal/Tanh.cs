@@ -18,7 +18,7 @@ public readonly struct Tanh : IElementwise
         Range = "(−1, 1)",
         Limits = (-1, 1),
         Traits = new(-1, 1, 1, Monotonicity.Increasing, Symmetry.Odd),
-        Error = new(1.33, 0.51, 0.75, 0.7),
+        Error = new(0.72, 0.51, 0.75, 0.7),
         Torch = new("torch.tanh(x)"),
         Onnx = new("Tanh", 1),
     };

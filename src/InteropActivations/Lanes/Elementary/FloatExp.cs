@@ -33,6 +33,18 @@ internal static class FloatExp
         minusP = MinusTail<V, T>(V.Fma(n, V.Of(Ln2Rest), V.Fma(n, V.Of(Ln2), x)));
     }
 
+    /// <summary>e^(−x) = 2ⁿ·(1 − minusP − low) for |x| ≤ 150, where low is what rounding minusP left.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static void SplitNegative<V, T>(V x, out V n, out V minusP, out V low)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        n = Power<V, T>(x, -Log2OfE);
+        var r = V.Fma(n, V.Of(Ln2Rest), V.Fma(n, V.Of(Ln2), x));
+        var (square, factor) = (r * r, MinusFactor<V, T>(r));
+        minusP = V.FmaNegated(square, factor, r);
+        low = V.FmaNegated(square, factor, r - minusP);
+    }
+
     /// <summary>e^(−x − low) = 2ⁿ·(1 − minusP) for |x| ≤ 150 and a low that rounding x left.</summary>
     [MethodImpl(AggressiveInlining)]
     public static void SplitNegative<V, T>(V x, V low, out V n, out V minusP)
@@ -83,12 +95,18 @@ internal static class FloatExp
     /// <summary>1 − e^(−r).</summary>
     [MethodImpl(AggressiveInlining)]
     private static V MinusTail<V, T>(V r)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        V.FmaNegated(r * r, MinusFactor<V, T>(r), r);
+
+    /// <summary>(r − 1 + e^(−r)) / r².</summary>
+    [MethodImpl(AggressiveInlining)]
+    private static V MinusFactor<V, T>(V r)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var q = V.Fma(V.Of(-0.000197420362), r, V.Of(0.00139337487));
         q = V.Fma(q, r, V.Of(-0.00833356846));
         q = V.Fma(q, r, V.Of(0.0416664779));
         q = V.Fma(q, r, V.Of(-0.166666657));
-        return V.FmaNegated(r * r, V.Fma(q, r, V.Of(0.5)), r);
+        return V.Fma(q, r, V.Of(0.5));
     }
 }
