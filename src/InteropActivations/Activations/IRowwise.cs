@@ -21,6 +21,18 @@ public interface IRowwise
     static abstract void Backward<V, T>(Row<T> row, ReadOnlySpan<T> dy, Span<T> dx)
         where V : unmanaged, ILanes<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+
+    /// <summary>Forward for the first of some rows, as many as are faster done together than one by one, to the same bits.</summary>
+    /// <returns>How many rows are done.</returns>
+    static virtual int ForwardTogether<V, T>(ReadOnlySpan<T> x, int columns, Span<T> y)
+        where V : unmanaged, ILanes<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => 0;
+
+    /// <summary>Backward for the first of some rows, as <see cref="ForwardTogether"/>.</summary>
+    /// <returns>How many rows are done.</returns>
+    static virtual int BackwardTogether<V, T>(ReadOnlySpan<T> x, int columns, ReadOnlySpan<T> dy, Span<T> dx)
+        where V : unmanaged, ILanes<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => 0;
 }
 
 /// <summary>A row as an activation is given it.</summary>

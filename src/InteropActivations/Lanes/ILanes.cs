@@ -95,6 +95,10 @@ public partial interface ILanes<V, T>
     /// <summary>Whether the mask is set in some lane: to enter the long way of a formula only where it is needed.</summary>
     static abstract bool Any(V mask);
 
+    /// <summary>Whether a &lt; b in some lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual bool AnyLess(V a, V b) => V.Any(V.LessThan(a, b));
+
     /// <summary>1.</summary>
     static virtual V One
     {

@@ -112,6 +112,10 @@ public readonly partial struct Lanes512<T> : ILanes<Lanes512<T>, T> where T : un
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
+    public static bool AnyLess(Lanes512<T> a, Lanes512<T> b) => Vector512.LessThanAny(a._value, b._value);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
     public static Lanes512<T> Exponent(Lanes512<T> a)
     {
         var isSubnormal = LessThan(Abs(a), Of(PowerOfTwo.SmallestNormal<T>()));

@@ -8,8 +8,8 @@ namespace InteropActivations.Native;
 
 /// <summary>A sum over a row that has the same bits at every lane width, and is right to the last place over any length.</summary>
 /// <remarks>
-/// Sixteen sums run side by side, value i in sum i mod 16, however many lanes work at once; at the end they are added up in
-/// order. Each is a double word; every so often its two parts are brought together, before the second grows so large that its
+/// Sixteen sums run side by side, value i in sum i mod 16, however many lanes work at once; at the end they are added up always
+/// alike. Each is a double word; every so often its two parts are brought together, before the second grows so large that its
 /// own roundings count.
 /// </remarks>
 /// <param name="sums">Room for the sums: <see cref="Slots"/> words.</param>
@@ -20,7 +20,7 @@ internal readonly ref struct RowSum<V, T>(Span<DoubleWord<V, T>> sums)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>As many sums as the widest lanes hold of the narrowest type.</summary>
-    private const int Sums = 16;
+    public const int Sums = 16;
 
     /// <summary>After so many additions to each sum both parts are brought together.</summary>
     private const int Stretch = 256;
@@ -45,21 +45,14 @@ internal readonly ref struct RowSum<V, T>(Span<DoubleWord<V, T>> sums)
     /// <summary>The sum over a row of so many values.</summary>
     public DoubleWord<ScalarLanes<double>, double> Total(int count)
     {
-        // A word of floats is its lanes' doubles, one after the other; one of doubles is the first parts of all lanes, then the second.
-        var parts = MemoryMarshal.Cast<DoubleWord<V, T>, double>(_sums);
-        var used = Math.Min(count, Sums);
         if (typeof(T) == typeof(float))
         {
-            // Sixteen doubles added up are still right to 2^−49, far below a float.
-            var sum = 0d;
-            foreach (var part in parts[..used])
-            {
-                sum += part;
-            }
-
-            return ScalarLanes<double>.Of(sum);
+            return ScalarLanes<double>.Of(Doubles());
         }
 
+        // A word of doubles is the first parts of all lanes, then the second.
+        var parts = MemoryMarshal.Cast<DoubleWord<V, T>, double>(_sums);
+        var used = Math.Min(count, Sums);
         DoubleWord<ScalarLanes<double>, double> total = ScalarLanes<double>.Of(0);
         for (var i = 0; i < used; i++)
         {
@@ -69,6 +62,21 @@ internal readonly ref struct RowSum<V, T>(Span<DoubleWord<V, T>> sums)
         }
 
         return total.Normalized();
+    }
+
+    /// <summary>The sum over a row of floats: sixteen doubles added up are still right to 2^−49, far below a float.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public double Doubles()
+    {
+        for (var half = Slots / 2; half > 0; half /= 2)
+        {
+            for (var i = 0; i < half; i++)
+            {
+                _sums[i] += _sums[half + i];
+            }
+        }
+
+        return AcrossLanes.Sum(_sums[0]);
     }
 
     /// <summary>The sum over a row of so many values, rounded.</summary>

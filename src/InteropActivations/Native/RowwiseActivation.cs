@@ -13,7 +13,7 @@ internal sealed class RowwiseActivation<F>() : Activation(F.Info)
     private protected override void Forward<V, T>(ReadOnlySpan<double> parameters, ActivationInput<T> input, Span<T> output)
     {
         var width = F.Shape(parameters).OutputLength(input.RowLength);
-        for (var row = 0; row < input.Rows; row++)
+        for (var row = F.ForwardTogether<V, T>(input.Values, input.RowLength, output); row < input.Rows; row++)
         {
             F.Forward<V, T>(RowOf(input, row, parameters), output.Slice(row * width, width));
         }
@@ -27,7 +27,7 @@ internal sealed class RowwiseActivation<F>() : Activation(F.Info)
         Span<T> parameterGradient)
     {
         var width = F.Shape(parameters).OutputLength(input.RowLength);
-        for (var row = 0; row < input.Rows; row++)
+        for (var row = F.BackwardTogether<V, T>(input.Values, input.RowLength, outputGradient, inputGradient); row < input.Rows; row++)
         {
             F.Backward<V, T>(
                 RowOf(input, row, parameters),

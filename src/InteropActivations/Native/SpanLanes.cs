@@ -18,6 +18,20 @@ internal static class SpanLanes
             ? V.Load(in Unsafe.Add(ref MemoryMarshal.GetReference(source), at))
             : Tail.Load<V, T>(source[at..], V.Zero);
 
+    /// <summary>Reads from a place on where all lanes are there, which is not looked at.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static V LoadWhole<V, T>(ReadOnlySpan<T> source, int at)
+        where V : unmanaged, ILanes<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        V.Load(in Unsafe.Add(ref MemoryMarshal.GetReference(source), at));
+
+    /// <summary>Writes from a place on where all lanes are there, which is not looked at.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static void StoreWhole<V, T>(V value, Span<T> destination, int at)
+        where V : unmanaged, ILanes<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        V.Store(value, ref Unsafe.Add(ref MemoryMarshal.GetReference(destination), at));
+
     /// <summary>Writes from the place on; lanes past the end are dropped.</summary>
     [MethodImpl(AggressiveInlining)]
     public static void Store<V, T>(V value, Span<T> destination, int at)

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using InteropActivations.Lanes;
 
 namespace InteropActivations.Native;
@@ -19,6 +20,13 @@ internal static class Tail
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         MaskedMemory.Load(in MemoryMarshal.GetReference(source), source.Length, filler);
 
+    /// <summary>Mask of the first lanes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V First<V, T>(int count)
+        where V : unmanaged, ILanes<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        V.LessThan(V.Load(in MemoryMarshal.GetArrayDataReference(Places<T>.All)), V.Of(count));
+
     /// <summary>Keeps the first lanes; the other lanes hold <paramref name="filler"/>.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static V Keep<V, T>(V value, int count, V filler)
@@ -32,4 +40,11 @@ internal static class Tail
         where V : unmanaged, ILanes<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         MaskedMemory.Store(value, ref MemoryMarshal.GetReference(destination), destination.Length);
+
+    private static class Places<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        /// <summary>0, 1, 2, … for as many lanes as the widest have.</summary>
+        public static readonly T[] All = [.. Enumerable.Range(0, Vector512<byte>.Count / Unsafe.SizeOf<T>()).Select(T.CreateTruncating)];
+    }
 }

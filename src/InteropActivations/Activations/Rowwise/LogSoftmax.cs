@@ -30,5 +30,15 @@ public readonly struct LogSoftmax : IRowwise, ILogits
         SoftmaxRow<LogSoftmax>.BackwardLog<V, T>(row, dy, dx);
 
     /// <inheritdoc/>
+    public static int ForwardTogether<V, T>(ReadOnlySpan<T> x, int columns, Span<T> y)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        typeof(T) == typeof(float) ? FloatSoftmaxBlock<LogSoftmax>.ForwardLog<V, T>(x, columns, y) : 0;
+
+    /// <inheritdoc/>
+    public static int BackwardTogether<V, T>(ReadOnlySpan<T> x, int columns, ReadOnlySpan<T> dy, Span<T> dx)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        typeof(T) == typeof(float) ? FloatSoftmaxBlock<LogSoftmax>.BackwardLog<V, T>(x, columns, dy, dx) : 0;
+
+    /// <inheritdoc/>
     static bool ILogits.IsPlain => true;
 }

@@ -30,6 +30,16 @@ public readonly struct QuietSoftmax : IRowwise, ILogits
         SoftmaxRow<QuietSoftmax>.Backward<V, T>(row, dy, dx);
 
     /// <inheritdoc/>
+    public static int ForwardTogether<V, T>(ReadOnlySpan<T> x, int columns, Span<T> y)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        typeof(T) == typeof(float) ? FloatSoftmaxBlock<QuietSoftmax>.Forward<V, T>(x, columns, y) : 0;
+
+    /// <inheritdoc/>
+    public static int BackwardTogether<V, T>(ReadOnlySpan<T> x, int columns, ReadOnlySpan<T> dy, Span<T> dx)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        typeof(T) == typeof(float) ? FloatSoftmaxBlock<QuietSoftmax>.Backward<V, T>(x, columns, dy, dx) : 0;
+
+    /// <inheritdoc/>
     static bool ILogits.HasZero => true;
 
     /// <inheritdoc/>

@@ -35,4 +35,14 @@ public readonly struct Softmax2d : IRowwise
     public static void Backward<V, T>(Row<T> row, ReadOnlySpan<T> dy, Span<T> dx)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         SoftmaxRow<Softmax>.Backward<V, T>(row, dy, dx);
+
+    /// <inheritdoc/>
+    public static int ForwardTogether<V, T>(ReadOnlySpan<T> x, int columns, Span<T> y)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        typeof(T) == typeof(float) ? FloatSoftmaxBlock<Softmax>.Forward<V, T>(x, columns, y) : 0;
+
+    /// <inheritdoc/>
+    public static int BackwardTogether<V, T>(ReadOnlySpan<T> x, int columns, ReadOnlySpan<T> dy, Span<T> dx)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        typeof(T) == typeof(float) ? FloatSoftmaxBlock<Softmax>.Backward<V, T>(x, columns, dy, dx) : 0;
 }

@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using InteropActivations.Lanes;
 using InteropActivations.Lanes.Elementary;
 using InteropActivations.Native;
@@ -20,10 +19,16 @@ namespace InteropActivations.Activations.Rowwise;
 internal static class SoftmaxRow<L> where L : struct, ILogits
 {
     /// <summary>y = e^z / Σ e^z.</summary>
-    [MethodImpl(AggressiveOptimization)]
-    public static void Forward<V, T>(Row<T> row, Span<T> y)
+    [MethodImpl(AggressiveOptimization | NoInlining)]
+    public static void Forward<V, T>(scoped in Row<T> row, Span<T> y)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        if (typeof(T) == typeof(float))
+        {
+            FloatSoftmaxRow<L>.Forward<V, T>(row, y);
+            return;
+        }
+
         var inverse = Everywhere<V, T>(Inverse(Sum<V, T>(row, Greatest<V, T>(row), y)));
         for (var i = 0; i < y.Length; i += V.Count)
         {
@@ -32,10 +37,16 @@ internal static class SoftmaxRow<L> where L : struct, ILogits
     }
 
     /// <summary>y = z − ln Σ e^z.</summary>
-    [MethodImpl(AggressiveOptimization)]
-    public static void ForwardLog<V, T>(Row<T> row, Span<T> y)
+    [MethodImpl(AggressiveOptimization | NoInlining)]
+    public static void ForwardLog<V, T>(scoped in Row<T> row, Span<T> y)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        if (typeof(T) == typeof(float))
+        {
+            FloatSoftmaxRow<L>.ForwardLog<V, T>(row, y);
+            return;
+        }
+
         var greatest = Greatest<V, T>(row);
         var log = Everywhere<V, T>(LogarithmOfOnePlus(SumOfOthers<V, T>(row, greatest)));
         var shift = V.Fill(greatest);
@@ -49,10 +60,16 @@ internal static class SoftmaxRow<L> where L : struct, ILogits
     }
 
     /// <summary>dx = s ⊙ (dy − Σ dy·s) / divisor, with s the softmax. dx may be the memory of x or of dy.</summary>
-    [MethodImpl(AggressiveOptimization)]
-    public static void Backward<V, T>(Row<T> row, ReadOnlySpan<T> dy, Span<T> dx)
+    [MethodImpl(AggressiveOptimization | NoInlining)]
+    public static void Backward<V, T>(scoped in Row<T> row, ReadOnlySpan<T> dy, Span<T> dx)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        if (typeof(T) == typeof(float))
+        {
+            FloatSoftmaxRow<L>.Backward<V, T>(row, dy, dx);
+            return;
+        }
+
         var greatest = Greatest<V, T>(row);
         var inverse = InverseSum<V, T>(row, greatest, dy, out var mean);
         var shift = V.Fill(greatest);
@@ -65,10 +82,16 @@ internal static class SoftmaxRow<L> where L : struct, ILogits
     }
 
     /// <summary>dx = dy − s·Σ dy, with s the softmax. dx may be the memory of x or of dy.</summary>
-    [MethodImpl(AggressiveOptimization)]
-    public static void BackwardLog<V, T>(Row<T> row, ReadOnlySpan<T> dy, Span<T> dx)
+    [MethodImpl(AggressiveOptimization | NoInlining)]
+    public static void BackwardLog<V, T>(scoped in Row<T> row, ReadOnlySpan<T> dy, Span<T> dx)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        if (typeof(T) == typeof(float))
+        {
+            FloatSoftmaxRow<L>.BackwardLog<V, T>(row, dy, dx);
+            return;
+        }
+
         var greatest = Greatest<V, T>(row);
         var upstream = new RowSum<V, T>(stackalloc DoubleWord<V, T>[RowSum<V, T>.Slots]);
         for (var i = 0; i < dx.Length; i += V.Count)
@@ -86,16 +109,25 @@ internal static class SoftmaxRow<L> where L : struct, ILogits
     }
 
     /// <summary>The greatest z before it is divided, rounded.</summary>
-    [MethodImpl(AggressiveOptimization)]
-    private static T Greatest<V, T>(Row<T> row)
+    [MethodImpl(AggressiveOptimization | NoInlining)]
+    public static T Greatest<V, T>(scoped in Row<T> row)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var lowest = V.Of(L.HasZero ? 0 : double.NegativeInfinity);
-        var greatest = lowest;
+        var (greatest, second, third, fourth) = (lowest, lowest, lowest, lowest); // so that none waits for the one before
         var i = 0;
+        for (; L.IsPlain && i <= row.X.Length - (4 * V.Count); i += 4 * V.Count)
+        {
+            greatest = V.Max(greatest, SpanLanes.LoadWhole<V, T>(row.X, i));
+            second = V.Max(second, SpanLanes.LoadWhole<V, T>(row.X, i + V.Count));
+            third = V.Max(third, SpanLanes.LoadWhole<V, T>(row.X, i + (2 * V.Count)));
+            fourth = V.Max(fourth, SpanLanes.LoadWhole<V, T>(row.X, i + (3 * V.Count)));
+        }
+
+        greatest = V.Max(V.Max(greatest, second), V.Max(third, fourth));
         for (; i <= row.X.Length - V.Count; i += V.Count)
         {
-            greatest = V.Max(greatest, L.IsPlain ? SpanLanes.Load<V, T>(row.X, i) : L.At<V, T>(row, i).High);
+            greatest = V.Max(greatest, L.IsPlain ? SpanLanes.LoadWhole<V, T>(row.X, i) : L.At<V, T>(row, i).High);
         }
 
         if (i < row.X.Length)
@@ -105,19 +137,13 @@ internal static class SoftmaxRow<L> where L : struct, ILogits
                 : Tail.Keep<V, T>(L.At<V, T>(row, i).High, row.X.Length - i, lowest));
         }
 
-        var result = T.NegativeInfinity;
-        foreach (var lane in MemoryMarshal.Cast<V, T>(MemoryMarshal.CreateReadOnlySpan(ref greatest, 1)))
-        {
-            // NaN loses here; it comes back as e^(NaN − greatest) in the sum.
-            result = lane > result ? lane : result;
-        }
-
-        return result;
+        // A NaN may lose here; it comes back as e^(NaN − greatest) in the sum.
+        return AcrossLanes.Greatest<V, T>(greatest);
     }
 
     /// <summary>Σ e^(z − greatest); the terms go to y, where it is not empty.</summary>
-    [MethodImpl(AggressiveOptimization)]
-    private static Number Sum<V, T>(Row<T> row, T greatest, Span<T> y)
+    [MethodImpl(AggressiveOptimization | NoInlining)]
+    private static Number Sum<V, T>(scoped in Row<T> row, T greatest, Span<T> y)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var shift = V.Fill(greatest);
@@ -126,18 +152,6 @@ internal static class SoftmaxRow<L> where L : struct, ILogits
         var length = row.X.Length;
         for (var i = 0; i < length; i += V.Count)
         {
-            if (typeof(T) == typeof(float))
-            {
-                var rounded = FloatTerm<V, T>(row, i, divisor, shift);
-                sum.Add(i, rounded);
-                if (!y.IsEmpty)
-                {
-                    SpanLanes.Store<V, T>(rounded, y, i);
-                }
-
-                continue;
-            }
-
             var term = Term<V, T>(row, i, divisor, shift);
             sum.Add(i, term);
             if (!y.IsEmpty)
@@ -150,8 +164,8 @@ internal static class SoftmaxRow<L> where L : struct, ILogits
     }
 
     /// <summary>1 / (divisor·Σ e^(z − greatest)), and the mean of dy with these weights.</summary>
-    [MethodImpl(AggressiveOptimization)]
-    private static DoubleWord<V, T> InverseSum<V, T>(Row<T> row, T greatest, ReadOnlySpan<T> dy, out DoubleWord<V, T> mean)
+    [MethodImpl(AggressiveOptimization | NoInlining)]
+    private static DoubleWord<V, T> InverseSum<V, T>(scoped in Row<T> row, T greatest, ReadOnlySpan<T> dy, out DoubleWord<V, T> mean)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var shift = V.Fill(greatest);
@@ -173,8 +187,8 @@ internal static class SoftmaxRow<L> where L : struct, ILogits
     }
 
     /// <summary>Σ e^(z − greatest) without one of the greatest, whose term is 1: beside it the digits of a small rest would be lost.</summary>
-    [MethodImpl(AggressiveOptimization)]
-    private static Number SumOfOthers<V, T>(Row<T> row, T greatest)
+    [MethodImpl(AggressiveOptimization | NoInlining)]
+    private static Number SumOfOthers<V, T>(scoped in Row<T> row, T greatest)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var shift = V.Fill(greatest);
@@ -194,14 +208,9 @@ internal static class SoftmaxRow<L> where L : struct, ILogits
 
     /// <summary>e^(z − greatest) from a place on, and 0 in lanes past the end of the row.</summary>
     [MethodImpl(AggressiveInlining)]
-    private static DoubleWord<V, T> Term<V, T>(Row<T> row, int at, V divisor, V shift)
+    private static DoubleWord<V, T> Term<V, T>(scoped in Row<T> row, int at, V divisor, V shift)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (typeof(T) == typeof(float))
-        {
-            return FloatTerm<V, T>(row, at, divisor, shift);
-        }
-
         V.ExpSplit(Difference(L.At<V, T>(row, at), shift, divisor), out var mantissa, out var exponent);
         var term = Exp.Scaled(mantissa, exponent);
         var count = row.X.Length - at;
@@ -210,28 +219,9 @@ internal static class SoftmaxRow<L> where L : struct, ILogits
             : DoubleWord<V, T>.Select(V.LessThan(V.Zero, Tail.Keep<V, T>(V.One, count, V.Zero)), term, V.Zero);
     }
 
-    /// <summary>e^(z − greatest) for float in floats alone, and 0 in lanes past the end of the row.</summary>
-    [MethodImpl(AggressiveInlining)]
-    private static V FloatTerm<V, T>(Row<T> row, int at, V divisor, V shift)
-        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        var count = row.X.Length - at;
-        if (L.IsPlain)
-        {
-            var z = count >= V.Count ? SpanLanes.Load<V, T>(row.X, at) : Tail.Load<V, T>(row.X[at..], V.Of(double.NegativeInfinity));
-            var below = shift - z;
-            var part = shift - below;
-            return FloatExp.OfNegative<V, T>(below, (part - z) + (shift - (part + below)));
-        }
-
-        var difference = Difference(L.At<V, T>(row, at), shift, divisor);
-        var term = FloatExp.OfNegative<V, T>(-difference.High, -difference.Low);
-        return count >= V.Count ? term : V.Select(V.LessThan(V.Zero, Tail.Keep<V, T>(V.One, count, V.Zero)), term, V.Zero);
-    }
-
     /// <summary>z − greatest, with what the rounding left: the exponential would magnify it.</summary>
     [MethodImpl(AggressiveInlining)]
-    private static DoubleWord<V, T> Difference<V, T>(DoubleWord<V, T> z, V greatest, V divisor)
+    public static DoubleWord<V, T> Difference<V, T>(DoubleWord<V, T> z, V greatest, V divisor)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         L.Divided(z + -greatest, divisor);
 

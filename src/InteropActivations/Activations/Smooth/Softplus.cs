@@ -32,7 +32,7 @@ public readonly struct Softplus : IElementwise
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         // With another β the exponential would magnify the rounding of βx, and the division that of the logarithm.
-        if (typeof(T) == typeof(float) && !V.Any(V.LessThan(V.Zero, V.Abs(knobs.A - V.One))))
+        if (typeof(T) == typeof(float) && !V.AnyLess(V.Zero, V.Abs(knobs.A - V.One)))
         {
             return V.Select(V.LessThan(Threshold<V, T>(in knobs), x), x, FloatSoftplus.Of<V, T>(x));
         }

@@ -59,10 +59,48 @@ internal static class FloatExp
     public static V OfNegative<V, T>(V x, V low)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var isFar = V.Any(V.LessThan(V.Of(LastNormal), x));
+        if (V.AnyLess(V.Of(LastNormal), x))
+        {
+            return OfFarNegative<V, T>(in x, in low);
+        }
+
+        SplitNegative<V, T>(x, low, out var n, out var minusP);
+        return V.PowerOf(n) * (V.One - minusP);
+    }
+
+    /// <summary>The same where some lane is far, and the power of two may not be normal; lane by lane, so that others do not see it.</summary>
+    [MethodImpl(AggressiveOptimization | NoInlining)]
+    private static V OfFarNegative<V, T>(in V x, in V low)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
         var limit = V.Of(Exp.Limit<T>());
         SplitNegative<V, T>(V.Min(limit, x), V.Select(V.LessThan(x, limit), low, V.Zero), out var n, out var minusP);
-        return isFar ? V.Scale(V.One - minusP, n) : V.PowerOf(n) * (V.One - minusP);
+        return V.Scale(V.One - minusP, n);
+    }
+
+    /// <summary>eˣ·2^(−powers) for whole powers, where |x| ≤ 87 and the result is normal.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static V Scaled<V, T>(V x, V powers)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var n = Power<V, T>(x);
+        var power = V.PowerOf(n - powers);
+        return V.Fma(power, Tail<V, T>(V.FmaNegated(n, V.Of(Ln2Rest), V.FmaNegated(n, V.Of(Ln2), x))), power);
+    }
+
+    /// <summary>The whole number n for which n·ln 2 is nearest to x.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static V Power<V, T>(V x)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Power<V, T>(x, Log2OfE);
+
+    /// <summary>n·ln 2 = high + low, for whole n of which high is an exact product.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static void MultipleOfLn2<V, T>(V n, out V high, out V low)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        high = n * V.Of(Ln2);
+        low = n * V.Of(Ln2Rest);
     }
 
     /// <summary>eˣ − 1 for x ≤ 0.</summary>
@@ -75,12 +113,8 @@ internal static class FloatExp
         var clamped = V.Max(V.Of(-LastNormal), x);
         var n = Power<V, T>(clamped, Log2OfE);
         var r = V.FmaNegated(n, V.Of(Ln2Rest), V.FmaNegated(n, V.Of(Ln2), clamped));
-        var q = V.Fma(V.Of(0.000197420362), r, V.Of(0.00139337487));
-        q = V.Fma(q, r, V.Of(0.00833356846));
-        q = V.Fma(q, r, V.Of(0.0416664779));
-        q = V.Fma(q, r, V.Of(0.166666657));
         var power = V.PowerOf(n);
-        return V.Fma(power, V.Fma(r * r, V.Fma(q, r, V.Of(0.5)), r), power - V.One);
+        return V.Fma(power, Tail<V, T>(r), power - V.One);
     }
 
     /// <summary>The whole number nearest to x times the factor.</summary>
@@ -90,6 +124,18 @@ internal static class FloatExp
     {
         var shift = V.Of(PowerOfTwo.RoundingShift32);
         return V.Fma(x, V.Of(factor), shift) - shift;
+    }
+
+    /// <summary>eʳ − 1.</summary>
+    [MethodImpl(AggressiveInlining)]
+    private static V Tail<V, T>(V r)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var q = V.Fma(V.Of(0.000197420362), r, V.Of(0.00139337487));
+        q = V.Fma(q, r, V.Of(0.00833356846));
+        q = V.Fma(q, r, V.Of(0.0416664779));
+        q = V.Fma(q, r, V.Of(0.166666657));
+        return V.Fma(r * r, V.Fma(q, r, V.Of(0.5)), r);
     }
 
     /// <summary>1 − e^(−r).</summary>

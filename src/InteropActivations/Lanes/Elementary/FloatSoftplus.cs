@@ -17,7 +17,7 @@ internal static class FloatSoftplus
     public static V Of<V, T>(V x)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var isFar = V.Any(V.LessThan(x, V.Of(-FloatExp.LastNormal)));
+        var isFar = V.AnyLess(x, V.Of(-FloatExp.LastNormal));
         FloatExp.SplitNegative<V, T>(V.Min(V.Of(isFar ? Exp.Limit<T>() : FloatExp.LastNormal), V.Abs(x)), out var n, out var minusP);
         var e = isFar ? V.Scale(V.One - minusP, n) : V.PowerOf(n) * (V.One - minusP);
         return V.Max(V.Zero, x) + FloatLog1p.Of<V, T>(e);
