@@ -18,7 +18,7 @@ public readonly struct Silu : IElementwise
         Range = "[−0.27846, ∞)",
         Limits = (0, double.PositiveInfinity),
         Traits = new(-0.2784645427610738, double.PositiveInfinity, 1.0998393201288669) { Relations = [new(RelationKind.Same, "swish")] },
-        Error = new(1.73, 0.51, 1, 0.6, "f′ crosses zero at −1.2785, where terms near 0.2 cancel.") { DerivativeFloor = 0.125 },
+        Error = new(1.73, 2, 1, 0.6, "f′ crosses zero at −1.2785, where terms near 0.2 cancel.") { DerivativeFloor = 0.125 },
         Torch = new("torch.silu(x)"),
         Onnx = new("Swish", 24),
     };
@@ -33,5 +33,5 @@ public readonly struct Silu : IElementwise
     [MethodImpl(AggressiveInlining)]
     public static V Derivative<V, T>(V x, in Knobs<V> knobs)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        new Logistic<V, T>(x).ProductSlope(Exp.Clamp<V, T>(x));
+        typeof(T) == typeof(float) ? FloatLogistic.TimesSlope<V, T>(x) : new Logistic<V, T>(x).ProductSlope(Exp.Clamp<V, T>(x));
 }

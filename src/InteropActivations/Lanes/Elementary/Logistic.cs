@@ -73,6 +73,10 @@ internal readonly ref struct Logistic<V, T>
     [MethodImpl(AggressiveInlining)]
     public static V Of(V z) => typeof(T) == typeof(float) ? FloatLogistic.Of<V, T>(z) : new Logistic<V, T>(z).Value;
 
+    /// <summary>σ′(z).</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static V SlopeOf(V z) => typeof(T) == typeof(float) ? FloatLogistic.Slope<V, T>(z) : new Logistic<V, T>(z).SlopeTimes(V.One);
+
     /// <summary>x·σ(z), with its limits: x or 0 where z is far out, ±∞ where x is.</summary>
     [MethodImpl(AggressiveInlining)]
     public static V Product(V z, V x) => Limited(z, x, new Logistic<V, T>(z).Times(x));
