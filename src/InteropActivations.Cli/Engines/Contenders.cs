@@ -1,5 +1,7 @@
 using InteropActivations.Backends;
+using InteropActivations.Lanes;
 using InteropActivations.LibTorch;
+using InteropActivations.Native;
 using InteropActivations.Parity.Benchmarks;
 using InteropActivations.TorchSharp;
 
@@ -18,8 +20,9 @@ internal static class Contenders
         .. engines.Live.OrderBy(engine => engine == engines.Native ? 0 : 1).SelectMany(engine => Settings(engine, threads)),
     ];
 
-    private static IEnumerable<Contender> Settings(IBackend engine, IReadOnlyList<int> threads) => Setter(engine) is { } set
-        ? threads.Select(count => new Contender(engine, count, () => set(count)))
+    private static IEnumerable<Contender> Settings(IBackend engine, IReadOnlyList<int> threads) =>
+        engine is NativeBackend ? threads.Select(count => new Contender(new NativeBackend(LaneWidths.Widest, count), count))
+        : Setter(engine) is { } set ? threads.Select(count => new Contender(engine, count, () => set(count)))
         : [new Contender(engine, engine.Info.Threads)];
 
     /// <summary>How the engine is told its number of threads while it runs; null where it has one number.</summary>

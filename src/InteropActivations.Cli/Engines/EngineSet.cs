@@ -9,7 +9,8 @@ namespace InteropActivations.Cli.Engines;
 /// <summary>The engines a command works with: those that answered, open, and what is to be said of the others.</summary>
 internal sealed class EngineSet : IDisposable
 {
-    private const string NativeName = "native";
+    /// <summary>The name of the engine that the others are held against.</summary>
+    public const string NativeName = "native";
 
     private EngineSet(IReadOnlyList<IBackend> open, IReadOnlyList<EngineStatus> statuses)
     {

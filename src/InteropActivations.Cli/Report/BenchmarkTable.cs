@@ -1,4 +1,6 @@
+using InteropActivations.Cli.Engines;
 using InteropActivations.Cli.Options;
+using InteropActivations.Parity.Benchmarks.Aims;
 using InteropActivations.Parity.Benchmarks.Cases;
 using InteropActivations.Parity.Benchmarks.Measuring;
 using InteropActivations.Parity.Benchmarks.Results;
@@ -26,7 +28,20 @@ internal sealed record BenchmarkTable(string Title, IReadOnlyList<string> Heads,
         {
             yield return Of($"Networks, with each choice of kernels: {Meaning}", "network", "rows", "GFLOP/s", networks[true]);
         }
+
+        if (document.Aims is { Count: > 0 } aims)
+        {
+            yield return new BenchmarkTable(
+                $"Aims beside {aims[0].Engine} at its best: its time over native's, at least",
+                ["rows", "wanted", "reached", "least", "where"],
+                [.. aims.Select(Of)]);
+        }
     }
+
+    private static IReadOnlyList<string> Of(AimResult aim) =>
+    [
+        aim.Group, $"{Figures.Short(aim.Wanted)}×", aim.Reached == aim.Rows ? "all" : $"{aim.Reached} of {aim.Rows}", $"{Figures.Short(aim.Least)}×", aim.Worst,
+    ];
 
     private static BenchmarkTable Of(string title, string subject, string size, string speed, IEnumerable<BenchmarkRow> rows)
     {
@@ -55,5 +70,8 @@ internal sealed record BenchmarkTable(string Title, IReadOnlyList<string> Heads,
             [.. cells]);
     }
 
-    private static string Column(BenchmarkRow row) => $"{row.Engine} {BenchmarkWords.Kernels(row.Kernels)}".TrimEnd();
+    /// <summary>What stands over a row's cell; the reference has a column of its own for other numbers of threads.</summary>
+    private static string Column(BenchmarkRow row) => row.Engine == EngineSet.NativeName
+        ? $"{row.Engine}, threads"
+        : $"{row.Engine} {BenchmarkWords.Kernels(row.Kernels)}".TrimEnd();
 }

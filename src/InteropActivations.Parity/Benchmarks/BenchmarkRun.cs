@@ -156,7 +156,7 @@ public sealed class BenchmarkRun(IReadOnlyList<Contender> contenders, PairMeasur
     /// <summary>Of an engine's settings, only the one with the fewest threads where more can make no difference.</summary>
     private IEnumerable<Contender> Worthwhile(BenchmarkCase one) => one.IsWorthThreads
         ? contenders
-        : contenders.GroupBy(contender => contender.Engine).Select(group => group.MinBy(contender => contender.Threads)!);
+        : contenders.GroupBy(contender => contender.Engine.Info.Name).Select(group => group.MinBy(contender => contender.Threads)!);
 
     private Arm? TryEnter(BenchmarkCase one, CaseMemory memory, Contender contender, bool note)
     {

@@ -12,8 +12,8 @@ public sealed record Contender(IBackend Engine, int Threads, Action? Enter = nul
     /// <param name="contenders">All, the reference engine's first.</param>
     public Contender ReferenceIn(IReadOnlyList<Contender> contenders)
     {
-        var reference = contenders.Where(other => other.Engine == contenders[0].Engine).ToList();
-        if (Engine == contenders[0].Engine)
+        var reference = contenders.Where(contenders[0].IsOfEngine).ToList();
+        if (IsOfEngine(contenders[0]))
         {
             // Threads of its own are held against one.
             return reference.MinBy(other => other.Threads)!;
@@ -21,4 +21,7 @@ public sealed record Contender(IBackend Engine, int Threads, Action? Enter = nul
 
         return reference.Where(other => other.Threads <= Threads).MaxBy(other => other.Threads) ?? reference.MinBy(other => other.Threads)!;
     }
+
+    /// <summary>Whether both are one engine, in whatever settings.</summary>
+    public bool IsOfEngine(Contender other) => other.Engine.Info.Name == Engine.Info.Name;
 }

@@ -51,6 +51,15 @@ public class BenchmarkResultTests
     }
 
     [Fact]
+    public void The_reference_with_more_threads_is_no_rival()
+    {
+        var document = Rows.Document(Rows.Native(100), Rows.Rival(0.5, engine: "native", threads: 2), Rows.Native(100, size: 4096), Rows.Rival(2, size: 4096, engine: "native", threads: 2));
+
+        document.Summary.Engines.ShouldBeEmpty();
+        document.Crossovers.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Rows_of_a_harness_that_failed_have_times_and_no_ratio()
     {
         var row = Rows.Rival(2).WithoutRatio();

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using InteropActivations.Backends;
+using InteropActivations.Parity.Benchmarks.Aims;
 using InteropActivations.Parity.Benchmarks.Limits;
 using InteropActivations.Parity.Benchmarks.Measuring;
 using InteropActivations.Parity.Json;
@@ -51,6 +52,9 @@ public sealed record BenchmarkDocument(
 
     /// <summary>Where another engine begins to win.</summary>
     public IReadOnlyList<Crossover> Crossovers => Crossover.In(Cases, "native");
+
+    /// <summary>How the native engine stands to what it is to reach beside PyTorch.</summary>
+    public IReadOnlyList<AimResult> Aims => AimResult.Of(Cases);
 
     /// <summary>The rows counted.</summary>
     public BenchmarkSummary Summary => BenchmarkSummary.Of(Cases);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using InteropActivations.Parity.Benchmarks.Cases;
 using InteropActivations.Parity.Benchmarks.Measuring;
 
@@ -84,6 +85,10 @@ public sealed record BenchmarkRow
     /// <summary>Whether this is the fastest setting of the engine.</summary>
     public bool Best { get; init; }
 
+    /// <summary>What the row measures, in words.</summary>
+    internal string Title => string.Create(
+        CultureInfo.InvariantCulture, $"{Name}{(Columns is { } width ? $" of {width}" : "")} {Direction.ToString().ToLowerInvariant()} {Dtype} {Size}{(Threads > 1 ? $" @{Threads}" : "")}");
+
     /// <summary>What the row measures, whoever does it.</summary>
     internal (string, string, int, int?, MeasuredCall) Case => (Name, Dtype, Size, Columns, Direction);
 
@@ -106,6 +111,10 @@ public sealed record BenchmarkRow
     /// <remarks>By the ratio, because ratios hold across processes and times do not; by the time where no ratio is a number.</remarks>
     public static BenchmarkRow Fastest(IEnumerable<BenchmarkRow> settings) =>
         settings.OrderBy(row => row.RatioToNative ?? double.PositiveInfinity).ThenBy(row => row.Nanoseconds).First();
+
+    /// <summary>Whether another engine than the reference does it, and not that one with other threads.</summary>
+    public bool IsOfRival(IReadOnlyList<BenchmarkRow> rows) =>
+        Verdict != SpeedVerdict.Reference && rows.FirstOrDefault(row => row.Verdict == SpeedVerdict.Reference)?.Engine != Engine;
 
     /// <summary>Whether the row measures a case.</summary>
     public bool IsOf(BenchmarkCase one) => Case == (one.Name, one.DType.Name(), one.Size, one.Columns, one.Direction);

@@ -11,7 +11,7 @@ public sealed record BenchmarkSummary(int Cases, IReadOnlyList<EngineStanding> E
     public static BenchmarkSummary Of(IReadOnlyList<BenchmarkRow> rows) => new(
         rows.Count,
         [
-            .. rows.Where(row => row.Best && row.Verdict != SpeedVerdict.Reference)
+            .. rows.Where(row => row.Best && row.IsOfRival(rows))
                 .GroupBy(row => row.Engine)
                 .Select(group => EngineStanding.Of(group.Key, [.. group])),
         ]);

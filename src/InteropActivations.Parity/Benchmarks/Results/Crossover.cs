@@ -22,7 +22,7 @@ public sealed record Crossover(
     {
         var found = new List<Crossover>();
         foreach (var line in rows
-            .Where(row => row is { Direction: MeasuredCall.Forward or MeasuredCall.Backward, Verdict: SpeedVerdict.Faster or SpeedVerdict.Slower })
+            .Where(row => row is { Direction: MeasuredCall.Forward or MeasuredCall.Backward, Verdict: SpeedVerdict.Faster or SpeedVerdict.Slower } && row.Engine != reference)
             .GroupBy(row => (row.Name, row.Dtype, row.Columns, row.Direction, row.Engine, row.Threads)))
         {
             var sizes = line.OrderBy(row => row.Size).ToList();

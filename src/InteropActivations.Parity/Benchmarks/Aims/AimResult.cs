@@ -1,0 +1,43 @@
+using InteropActivations.Parity.Benchmarks.Results;
+
+namespace InteropActivations.Parity.Benchmarks.Aims;
+
+/// <summary>How rows stand to an aim.</summary>
+/// <param name="Group">The rows, in words.</param>
+/// <param name="Engine">Whose time over the native one's is judged, at its best setting.</param>
+/// <param name="Wanted">The ratio that each row is to reach.</param>
+/// <param name="Rows">Rows with a number.</param>
+/// <param name="Reached">Those of them that reach it.</param>
+/// <param name="Least">The least ratio.</param>
+/// <param name="Worst">The row that has it.</param>
+public sealed record AimResult(string Group, string Engine, double Wanted, int Rows, int Reached, double Least, string Worst)
+{
+    /// <summary>The aim over all rows together.</summary>
+    private const double WantedMean = 4;
+
+    /// <summary>PyTorch without a binding is the harder rival.</summary>
+    private static readonly string[] Rivals = ["libtorch", "torchsharp"];
+
+    /// <summary>How the rows stand to every aim that some of them are of; none where PyTorch was not measured.</summary>
+    public static IReadOnlyList<AimResult> Of(IReadOnlyList<BenchmarkRow> rows)
+    {
+        var rival = Rivals.FirstOrDefault(name => rows.Any(row => row.Engine == name));
+        var judged = rows.Where(row => row.Engine == rival && row is { Best: true, RatioToNative: not null })
+            .ToLookup(row => Aim.All.First(aim => aim.Covers(row)));
+        var results = Aim.All.Where(judged.Contains).Select(aim => Of(aim, rival!, [.. judged[aim]])).ToList();
+        var activations = judged.SelectMany(group => group).Where(row => row.Direction is Cases.MeasuredCall.Forward or Cases.MeasuredCall.Backward).ToList();
+        if (activations.Count > 1)
+        {
+            var mean = Math.Exp(activations.Average(row => Math.Log(row.RatioToNative!.Value)));
+            results.Add(new("geometric mean over activations", rival!, WantedMean, 1, mean >= WantedMean ? 1 : 0, mean, ""));
+        }
+
+        return results;
+    }
+
+    private static AimResult Of(Aim aim, string rival, List<BenchmarkRow> rows)
+    {
+        var worst = rows.MinBy(row => row.RatioToNative)!;
+        return new(aim.Group, rival, aim.Least, rows.Count, rows.Count(row => row.RatioToNative >= aim.Least), worst.RatioToNative!.Value, worst.Title);
+    }
+}
