@@ -6,15 +6,15 @@ namespace InteropActivations.Lanes.Elementary;
 
 /// <summary>x·σ(z) for float in floats alone, σ(z) = 1 / (1 + e^(−z)).</summary>
 /// <remarks>
-/// With e^(−z) = 2ⁿ·(1 + p), 1 + e^(−z) = (1 + 2ⁿ) + 2ⁿ·p, where for |n| below 24 the first sum is exact: one rounding makes the
-/// divisor, one the quotient, and p adds a quarter of a unit. Where z is below −16, n is 24 or more; there 2^−n is multiplied in
-/// last, so that nothing overflows and a subnormal result is rounded once: a longer way that is gone only if some lane is there,
-/// and counts for that lane alone.
+/// With e^(−z) = 2ⁿ·(1 + p), 1 + e^(−z) = (1 + 2ⁿ) + 2ⁿ·p. The first sum is exact for |n| below 24, and beyond loses one of its
+/// terms at most, which is added to 2ⁿ·p: one rounding makes the divisor, one the quotient, and p adds less than half a unit.
+/// Where z is below −87, 2^−n is multiplied in last, so that nothing overflows and a subnormal result is rounded once: a longer
+/// way that is gone only if some lane is there, and counts for that lane alone.
 /// </remarks>
 internal static class FloatLogistic
 {
-    /// <summary>−23·ln 2, rounded up: down to here n is at most 23.</summary>
-    private const double Left = -15.9;
+    /// <summary>Down to here n is at most 126, and the result is normal.</summary>
+    private const double Left = -FloatExp.LastNormal;
 
     /// <summary>σ(z), any z.</summary>
     [StatedError<float>("FloatLogistic", 1.69, worst: -1.1044449f, got: 0.24890801f, wanted: 0.24890799f)]
@@ -84,33 +84,60 @@ internal static class FloatLogistic
         return V.Select(V.LessThan(x, V.Of(-FloatExp.LastNormal)), V.Scale(far, n), near);
     }
 
+    /// <summary>x·σ(z + low) for |z| ≤ 150, where x is above −150 or σ is 0; ∞ where x is.</summary>
+    /// <remarks>A product or a polynomial z needs the low part: e^(−z) magnifies what rounding it left by its size.</remarks>
+    [MethodImpl(AggressiveInlining)]
+    public static V Product<V, T>(V z, V low, V x)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        FloatExp.SplitNegative<V, T>(V.Min(V.Of(FloatExp.LastNormal), z), low, out var n, out var minusP);
+        var near = NearTimes<V, T>(n, minusP, x);
+        return V.AnyLess(z, V.Of(Left)) ? WithFarProduct<V, T>(z, low, x, near) : near;
+    }
+
+    [MethodImpl(AggressiveOptimization | NoInlining)]
+    private static V WithFarProduct<V, T>(V z, V low, V x, V near)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        FloatExp.SplitNegative<V, T>(z, low, out var n, out var minusP);
+        return V.Select(V.LessThan(z, V.Of(Left)), FarTimes<V, T>(n, minusP, V.Max(V.Of(-Exp.Limit<T>()), x)), near);
+    }
+
     /// <summary>x·σ(z), where z is x or x is 1.</summary>
     [MethodImpl(AggressiveInlining)]
     private static V Times<V, T>(V z, V x)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var near = NearTimes<V, T>(z, x);
-        var isFar = V.LessThan(z, V.Of(Left));
-        return V.Any(isFar) ? V.Select(isFar, FarTimes<V, T>(Exp.Clamp<V, T>(z), V.Max(V.Of(-Exp.Limit<T>()), x)), near) : near;
+        FloatExp.SplitNegative<V, T>(V.Min(V.Of(FloatExp.LastNormal), z), out var n, out var minusP);
+        var near = NearTimes<V, T>(n, minusP, x);
+        return V.AnyLess(z, V.Of(Left)) ? WithFarTimes<V, T>(z, x, near) : near;
     }
 
-    /// <summary>x·σ(z) for z not below <see cref="Left"/>.</summary>
-    [MethodImpl(AggressiveInlining)]
-    private static V NearTimes<V, T>(V z, V x)
+    [MethodImpl(AggressiveOptimization | NoInlining)]
+    private static V WithFarTimes<V, T>(V z, V x, V near)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        FloatExp.SplitNegative<V, T>(V.Min(V.Of(FloatExp.LastNormal), z), out var n, out var minusP);
-        var power = V.PowerOf(n);
-        return x / V.FmaNegated(power, minusP, V.One + power);
+        FloatExp.SplitNegative<V, T>(Exp.Clamp<V, T>(z), out var n, out var minusP);
+        return V.Select(V.LessThan(z, V.Of(Left)), FarTimes<V, T>(n, minusP, V.Max(V.Of(-Exp.Limit<T>()), x)), near);
     }
 
-    /// <summary>x·σ(z) for |z| ≤ 150 and x not below −150.</summary>
+    /// <summary>x·σ(z) for z not below <see cref="Left"/>, with e^(−z) = 2ⁿ·(1 − minusP).</summary>
     [MethodImpl(AggressiveInlining)]
-    private static V FarTimes<V, T>(V z, V x)
+    private static V NearTimes<V, T>(V n, V minusP, V x)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var power = V.PowerOf(n);
+        var sum = V.One + power;
+        var lost = V.One - (sum - power);
+        return x / (sum + V.FmaNegated(power, minusP, lost));
+    }
+
+    /// <summary>x·σ(z) for |z| ≤ 150 and x not below −150, with e^(−z) = 2ⁿ·(1 − minusP).</summary>
+    [MethodImpl(AggressiveInlining)]
+    private static V FarTimes<V, T>(V n, V minusP, V x)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         // 1 + e^(−z) = 2^h·d with h = max(n, 0) and d = 1 + (2^−|n| + b·p), b the smaller of 1 and 2ⁿ; where n is 0, d = 2 + p.
-        FloatExp.SplitNegative<V, T>(z, out var n, out var minusP);
         var small = V.Scale(V.One, -V.Abs(n));
         var isZero = V.LessThanOrEqual(V.One, small);
         var factor = V.Select(V.LessThan(n, V.Zero), small, V.One);
