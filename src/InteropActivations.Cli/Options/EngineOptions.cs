@@ -28,7 +28,7 @@ internal sealed class EngineOptions
             $"Only these engines: {names}. [default: {standard ?? "all"}]",
             name => name);
         _standard = standard is null ? [] : [standard];
-        _threads = ToolOptions.Count("--threads", $"Threads PyTorch may use; the native engine uses one. [default: {Named(threads)}]");
+        _threads = ToolOptions.Count("--threads", $"Threads that each engine may use. [default: {Named(threads)}]");
         _standardThreads = threads;
     }
 
