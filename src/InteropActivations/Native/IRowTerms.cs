@@ -3,7 +3,7 @@ using InteropActivations.Lanes;
 
 namespace InteropActivations.Native;
 
-/// <summary>What is summed over a row of floats, in one pass or two sums at once.</summary>
+/// <summary>What is summed over a row of floats: one sum, or two in the same pass.</summary>
 /// <typeparam name="V">The lanes.</typeparam>
 /// <typeparam name="T"><see langword="float"/>.</typeparam>
 internal interface IRowTerms<V, T>
