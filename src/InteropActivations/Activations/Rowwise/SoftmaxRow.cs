@@ -11,8 +11,7 @@ namespace InteropActivations.Activations.Rowwise;
 /// <summary>The passes over a row that softmax and its relatives share.</summary>
 /// <remarks>
 /// The greatest z is subtracted first, so nothing overflows; the difference and its rounding are exponentiated together. Sums
-/// are those of <see cref="RowSum{V, T}"/>. For float the terms are <see cref="FloatExp"/>'s, and all that follows is in double;
-/// rows cannot be tried exhaustively, so the stated bounds lie above the 1.65 and 1.56 units that samples showed. A row of
+/// are those of <see cref="RowSum{V, T}"/>. For float <see cref="FloatSoftmaxRow{L}"/> does the same in its own way. A row of
 /// nothing but −∞, or with NaN or +∞, gives NaN, as in PyTorch.
 /// </remarks>
 /// <typeparam name="L">What is exponentiated.</typeparam>

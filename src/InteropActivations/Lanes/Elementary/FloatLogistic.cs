@@ -6,8 +6,9 @@ namespace InteropActivations.Lanes.Elementary;
 
 /// <summary>x·σ(z) for float in floats alone, σ(z) = 1 / (1 + e^(−z)).</summary>
 /// <remarks>
-/// With e^(−z) = 2ⁿ·(1 + p), 1 + e^(−z) = (1 + 2ⁿ) + 2ⁿ·p. The first sum is exact for |n| below 24, and beyond loses one of its
-/// terms at most, which is added to 2ⁿ·p: one rounding makes the divisor, one the quotient, and p adds less than half a unit.
+/// With e^(−z) = 2ⁿ·(1 + p), 1 + e^(−z) = (1 + 2ⁿ) + 2ⁿ·p. The first sum is exact for |n| below 24; to the left of that it may
+/// lose the 1, which is added to 2ⁿ·p, and to the right 2ⁿ, a quarter of a unit at most. One rounding makes the divisor, one the
+/// quotient, and p adds less than half a unit.
 /// Where z is below −87, 2^−n is multiplied in last, so that nothing overflows and a subnormal result is rounded once: a longer
 /// way that is gone only if some lane is there, and counts for that lane alone.
 /// </remarks>
@@ -110,15 +111,7 @@ internal static class FloatLogistic
     {
         FloatExp.SplitNegative<V, T>(V.Min(V.Of(FloatExp.LastNormal), z), out var n, out var minusP);
         var near = NearTimes<V, T>(n, minusP, x);
-        return V.AnyLess(z, V.Of(Left)) ? WithFarTimes<V, T>(z, x, near) : near;
-    }
-
-    [MethodImpl(AggressiveOptimization | NoInlining)]
-    private static V WithFarTimes<V, T>(V z, V x, V near)
-        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        FloatExp.SplitNegative<V, T>(Exp.Clamp<V, T>(z), out var n, out var minusP);
-        return V.Select(V.LessThan(z, V.Of(Left)), FarTimes<V, T>(n, minusP, V.Max(V.Of(-Exp.Limit<T>()), x)), near);
+        return V.AnyLess(z, V.Of(Left)) ? WithFarProduct<V, T>(Exp.Clamp<V, T>(z), V.Zero, x, near) : near;
     }
 
     /// <summary>x·σ(z) for z not below <see cref="Left"/>, with e^(−z) = 2ⁿ·(1 − minusP).</summary>
