@@ -25,6 +25,8 @@ public sealed class ReportCommandTests : IDisposable
         document.GetProperty("training").GetProperty("cases").EnumerateArray()
             .Select(one => one.GetProperty("dataSet").GetString()).Distinct()
             .ShouldBe(["iris", "wine", "breast-cancer", "digits", "diabetes"]);
+        document.GetProperty("speed").GetProperty("cases").EnumerateArray().Select(one => one.GetProperty("name").GetString()).Distinct()
+            .ShouldBe(["relu", "tanh", "gelu", "softmax"]);
         document.GetProperty("missing").GetArrayLength().ShouldBe(0);
     }
 

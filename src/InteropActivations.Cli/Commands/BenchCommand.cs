@@ -1,14 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
-using InteropActivations.Backends;
-using InteropActivations.Cli.Engines;
 using InteropActivations.Cli.Options;
 using InteropActivations.Cli.Rendering;
 using InteropActivations.Cli.Report;
 using InteropActivations.Cli.Terminals;
 using InteropActivations.Cli.Work;
 using InteropActivations.Parity.Accuracy.DotNet;
-using InteropActivations.Parity.Benchmarks.Cases;
 using InteropActivations.Parity.Benchmarks.Results;
 
 namespace InteropActivations.Cli.Commands;
@@ -20,7 +17,7 @@ internal sealed class BenchCommand : ToolCommand
     private readonly EngineOptions _engines = new(names: "native, libtorch, torchsharp, dotnet");
 
     private readonly Option<IReadOnlyList<int>> _threads = ToolOptions.List(
-        "--threads", "N,N", $"Numbers of threads that engines are tried with. [default: {string.Join(",", UsualThreads)}]", ThreadsIn);
+        "--threads", "N,N", $"Numbers of threads that engines are tried with. [default: {string.Join(",", BenchmarkJob.UsualThreads)}]", ThreadsIn);
 
     private readonly Option<bool> _selfTest = new("--self-test") { Description = "Only measure pairs whose ratio is known." };
 
@@ -39,8 +36,6 @@ internal sealed class BenchCommand : ToolCommand
         Add(_compare);
         Add(_out);
     }
-
-    private static IReadOnlyList<int> UsualThreads => [.. new[] { 1, Environment.ProcessorCount }.Distinct()];
 
     /// <inheritdoc/>
     public override int Run(ParseResult parsed, CommandContext context)
@@ -74,16 +69,15 @@ internal sealed class BenchCommand : ToolCommand
     {
         var threads = ThreadsOf(parsed, context);
         var plan = _measured.Plan(parsed);
-        var cases = parsed.GetValue(_selfTest) ? [] : plan.Cases(AvailableMemory());
+        var cases = parsed.GetValue(_selfTest) ? [] : plan.Cases(BenchmarkJob.AvailableMemory());
         var folder = parsed.GetValue(_out) is { } path ? OutputFolder.Open(path) : null;
         var request = _engines.Request(parsed).BesideNative() with { Threads = threads.Max() };
         using var engines = context.Open(request, new DotNetBackendProvider());
-        var contenders = Contenders.Of(engines, threads);
-        var job = new BenchmarkJob(engines, contenders, _measured.Measuring(parsed));
+        var job = new BenchmarkJob(engines, threads, _measured.Measuring(parsed));
         var document = context.Track("Measuring", progress =>
         {
             var found = job.Run(cases, progress, context.Interrupted);
-            found = WithOtherKernels(found, engines, plan, threads, _measured.Thoroughness(parsed), progress, context);
+            found = job.WithOtherProcesses(found, plan, _measured.Thoroughness(parsed), progress, context.Note, context.Interrupted);
             return old is null ? found : job.Confirm(found, old, cases, progress, context.Interrupted);
         });
         if (document.Interrupted && document.Cases.Count == 0)
@@ -124,62 +118,9 @@ internal sealed class BenchCommand : ToolCommand
             : ExitCode.Agreement;
     }
 
-    /// <summary>The networks once more, in processes with other kernels of the matrix library: nothing else uses it.</summary>
-    private static BenchmarkDocument WithOtherKernels(
-        BenchmarkDocument found,
-        EngineSet engines,
-        BenchmarkPlan plan,
-        IReadOnlyList<int> threads,
-        IReadOnlyList<string> thoroughness,
-        WorkProgress progress,
-        CommandContext context)
-    {
-        var directions = plan.Directions.Where(direction => direction is MeasuredCall.Step or MeasuredCall.Predict).ToList();
-        if (plan.Nets.Count == 0 || directions.Count == 0 || found.Cases.Count == 0)
-        {
-            return found;
-        }
-
-        foreach (var engine in engines.Live.Where(engine => engine.Info.IsTorch))
-        {
-            foreach (var kernels in KernelProcesses.Alternatives(engine.Info.Blas, Environment.GetEnvironmentVariable))
-            {
-                if (context.Interrupted.IsCancellationRequested)
-                {
-                    return found;
-                }
-
-                progress.Tell($"{engine.Info.Name} with {kernels} kernels");
-                if (KernelProcesses.Run(kernels, ChildArguments(engine, plan, directions, threads, thoroughness), context.Interrupted) is { } other)
-                {
-                    found = found.With(other);
-                }
-                else
-                {
-                    context.Note($"{engine.Info.Name} was not measured with {kernels} kernels: the process for it gave no result.");
-                }
-            }
-        }
-
-        return found;
-    }
-
-    private static IReadOnlyList<string> ChildArguments(
-        IBackend engine, BenchmarkPlan plan, IEnumerable<MeasuredCall> directions, IReadOnlyList<int> threads, IReadOnlyList<string> thoroughness) =>
-    [
-        "bench",
-        "--nets", string.Join(",", plan.Nets.Select(net => net.Text)),
-        "--engine", engine.Info.Name,
-        "--dtype", string.Join(",", plan.DTypes.Select(dtype => dtype.Name())),
-        "--direction", string.Join(",", directions.Select(direction => direction.ToString().ToLowerInvariant())),
-        "--threads", string.Join(",", threads),
-        "--json",
-        .. thoroughness,
-    ];
-
     private IReadOnlyList<int> ThreadsOf(ParseResult parsed, CommandContext context)
     {
-        IReadOnlyList<int> threads = parsed.GetRequiredValue(_threads) is { Count: > 0 } asked ? [.. asked.Distinct().Order()] : UsualThreads;
+        IReadOnlyList<int> threads = parsed.GetRequiredValue(_threads) is { Count: > 0 } asked ? [.. asked.Distinct().Order()] : BenchmarkJob.UsualThreads;
         if (threads.Max() > Environment.ProcessorCount)
         {
             context.Note($"--threads asks for {threads.Max()}, but there {(Environment.ProcessorCount == 1 ? "is 1 processor" : $"are {Environment.ProcessorCount} processors")}: threads will wait for one another.");
@@ -192,12 +133,4 @@ internal sealed class BenchCommand : ToolCommand
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0
             ? count
             : throw new InputException($"--threads is '{text}', but must be whole numbers of at least 1.");
-
-    private static long AvailableMemory()
-    {
-        // How much is in use is found out by a collection only.
-        GC.Collect(generation: 0);
-        var memory = GC.GetGCMemoryInfo();
-        return memory.TotalAvailableMemoryBytes - memory.MemoryLoadBytes;
-    }
 }

@@ -8,14 +8,14 @@ namespace InteropActivations.Cli.Options;
 /// <summary>The options that say what is measured, and how thoroughly.</summary>
 internal sealed class BenchmarkOptions
 {
-    private const string Every = "all", Nothing = "none";
+    /// <summary>Stands for no network.</summary>
+    public const string Nothing = "none";
 
-    private static readonly MeasureOptions Quickly = new() { Rounds = 9, Attempts = 2, Budget = TimeSpan.FromMilliseconds(200) };
+    private const string Every = "all";
 
     // Whoever asks for everything waits, and gets fewer rows without a number.
     private static readonly MeasureOptions Thoroughly = new() { Budget = TimeSpan.FromSeconds(2) };
 
-    private static readonly ActivationSpec[] QuickActivations = ["relu", "tanh", "gelu", "softmax"];
 
     private readonly Option<IReadOnlyList<ActivationSpec>> _activations = ToolOptions.Activations();
 
@@ -37,6 +37,12 @@ internal sealed class BenchmarkOptions
     };
 
     private readonly Option<bool> _quick = ToolOptions.Quick("Fewer activations and rounds.");
+
+    /// <summary>How pairs are measured for a quick look.</summary>
+    public static MeasureOptions Quickly { get; } = new() { Rounds = 9, Attempts = 2, Budget = TimeSpan.FromMilliseconds(200) };
+
+    /// <summary>The activations of a quick look.</summary>
+    public static IReadOnlyList<ActivationSpec> QuickActivations { get; } = ["relu", "tanh", "gelu", "softmax"];
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)

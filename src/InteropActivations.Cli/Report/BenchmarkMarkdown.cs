@@ -6,9 +6,16 @@ namespace InteropActivations.Cli.Report;
 internal static class BenchmarkMarkdown
 {
     /// <summary>The page.</summary>
-    public static string Of(BenchmarkDocument document)
+    public static string Of(BenchmarkDocument document) => Write(new MarkdownText().Heading(1, "Speed"), document, level: 2)
+        .Paragraph($"Protocol {document.Protocol}, program {document.Program}.")
+        .ToString();
+
+    /// <summary>Warnings, tables and what follows from them.</summary>
+    /// <param name="page">Written to.</param>
+    /// <param name="document">What was measured.</param>
+    /// <param name="level">The level of the headings.</param>
+    public static MarkdownText Write(MarkdownText page, BenchmarkDocument document, int level)
     {
-        var page = new MarkdownText().Heading(1, "Speed");
         foreach (var warning in BenchmarkWords.Warnings(document))
         {
             page.Paragraph(warning);
@@ -18,14 +25,12 @@ internal static class BenchmarkMarkdown
             .Select(line => ("", line)));
         foreach (var table in BenchmarkTable.Of(document))
         {
-            page.Heading(2, table.Title).Table(table.Heads, table.Rows);
+            page.Heading(level, table.Title).Table(table.Heads, table.Rows);
         }
 
         return page
             .List(BenchmarkWords.Findings(document).Select(line => ("", line)))
-            .Heading(2, "The harness")
-            .List(document.SelfTest.Checks.Select(check => ("", BenchmarkWords.Check(check))))
-            .Paragraph($"Protocol {document.Protocol}, program {document.Program}.")
-            .ToString();
+            .Heading(level, "The harness")
+            .List(document.SelfTest.Checks.Select(check => ("", BenchmarkWords.Check(check))));
     }
 }

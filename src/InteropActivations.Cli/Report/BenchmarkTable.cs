@@ -36,7 +36,24 @@ internal sealed record BenchmarkTable(string Title, IReadOnlyList<string> Heads,
                 ["rows", "wanted", "reached", "least", "where"],
                 [.. aims.Select(Of)]);
         }
+
+        if (document.BindingCosts is { Count: > 0 } costs)
+        {
+            yield return new BenchmarkTable(
+                "What the binding costs: a call by the native engine, by libtorch, and by TorchSharp",
+                ["call", "native", "libtorch", "torchsharp", "TorchSharp's more"],
+                [.. costs.Select(Of)]);
+        }
     }
+
+    private static IReadOnlyList<string> Of(BindingCost cost) =>
+    [
+        cost.Title,
+        BenchmarkWords.Time(cost.Native),
+        BenchmarkWords.Time(cost.Native * cost.LibTorch),
+        BenchmarkWords.Time(cost.Native * cost.TorchSharp),
+        BenchmarkWords.Time(cost.Nanoseconds),
+    ];
 
     private static IReadOnlyList<string> Of(AimResult aim) =>
     [

@@ -20,6 +20,7 @@ internal static class MarkdownReport
         Training(text, model);
         Lockstep(text, model);
         Experiments(text, model);
+        Speed(text, model);
         Environment(text, model);
         return text.ToString();
     }
@@ -140,6 +141,16 @@ internal static class MarkdownReport
             text.Table(
                 ["experiment", "statement", "verdict", "measured"],
                 experiments.Cases.Select(one => (string[])[one.Name, one.Statement, ExperimentWords.Of(one.Verdict), one.Sentence]));
+        }
+    }
+
+    private static void Speed(MarkdownText text, ReportModel model)
+    {
+        text.Heading(2, "Speed");
+        Missing(text, model, ReportPart.Speed, model.Speed is null);
+        if (model.Speed is { Cases.Count: > 0 } speed)
+        {
+            BenchmarkMarkdown.Write(text, speed, level: 3);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using InteropActivations.Parity.Benchmarks.Results;
 using InteropActivations.Parity.Json;
 using InteropActivations.Parity.Results;
 
@@ -23,6 +24,7 @@ internal static class ReportJson
             model.Training,
             model.Lockstep,
             model.Experiments,
+            model.Speed,
             model.Missing,
             model.Commands),
         ResultJson.Options) + "\n";
@@ -38,6 +40,7 @@ internal static class ReportJson
         TrainingResult? Training,
         LockstepResult? Lockstep,
         ExperimentsResult? Experiments,
+        BenchmarkDocument? Speed,
         IReadOnlyList<MissingPart> Missing,
         IReadOnlyList<MeasuredBy> Commands);
 }

@@ -1,3 +1,4 @@
+using InteropActivations.Parity.Benchmarks.Results;
 using InteropActivations.Parity.Results;
 
 namespace InteropActivations.Cli.Report;
@@ -19,6 +20,9 @@ public enum ReportPart
 
     /// <summary>Phenomena of training put to the test.</summary>
     Experiments,
+
+    /// <summary>How fast every engine is.</summary>
+    Speed,
 }
 
 /// <summary>A part that is not in the report.</summary>
@@ -57,6 +61,9 @@ public sealed record ReportModel
 
     /// <summary>The experiments.</summary>
     public ExperimentsResult? Experiments { get; init; }
+
+    /// <summary>How fast every engine is beside the native one.</summary>
+    public BenchmarkDocument? Speed { get; init; }
 
     /// <summary>Whether the run was cut short.</summary>
     public bool Interrupted { get; init; }

@@ -9,23 +9,27 @@ using InteropActivations.Data;
 using InteropActivations.Parity;
 using InteropActivations.Parity.Accuracy;
 using InteropActivations.Parity.Accuracy.DotNet;
+using InteropActivations.Parity.Benchmarks.Cases;
+using InteropActivations.Parity.Benchmarks.Measuring;
+using InteropActivations.Parity.Benchmarks.Results;
 using InteropActivations.Parity.Experiments;
 using InteropActivations.Parity.Lockstep;
 using InteropActivations.Parity.Results;
 
 namespace InteropActivations.Cli.Work;
 
-/// <summary>Does everything a report shows: comparison, accuracy, training, lock-step, experiments, on the engines that are there.</summary>
+/// <summary>Does everything a report shows: comparison, accuracy, training, lock-step, experiments, speed, on the engines that are there.</summary>
 /// <param name="Engines">The engines.</param>
 /// <param name="Seed">Where everything random begins.</param>
 /// <param name="Quick">Whether a quick look will do.</param>
 internal sealed record ReportJob(EngineSet Engines, ulong Seed, bool Quick)
 {
     // The share of the bar each part gets, about as the times are on two cores.
-    private const double ParityEnds = 0.45;
-    private const double AccuracyEnds = 0.55;
-    private const double TrainingEnds = 0.7;
-    private const double LockstepEnds = 0.85;
+    private const double ParityEnds = 0.15;
+    private const double AccuracyEnds = 0.18;
+    private const double TrainingEnds = 0.23;
+    private const double LockstepEnds = 0.28;
+    private const double ExperimentsEnd = 0.33;
 
     // Ten epochs of the suite: enough for every schedule of it to turn, at about 10 s for an engine on two cores.
     private const int SuiteSteps = 100;
@@ -50,7 +54,10 @@ internal sealed record ReportJob(EngineSet Engines, ulong Seed, bool Quick)
         var accuracy = Attempt(ReportPart.Accuracy, () => Measure(progress.Part(ParityEnds, AccuracyEnds), interrupted));
         var training = Attempt(ReportPart.Training, () => Train(progress.Part(AccuracyEnds, TrainingEnds), interrupted));
         var lockstep = Attempt(ReportPart.Lockstep, () => Lockstep(progress.Part(TrainingEnds, LockstepEnds), note, interrupted));
-        var experiments = Attempt(ReportPart.Experiments, () => Experiment(progress.Part(LockstepEnds, 1), interrupted));
+        var experiments = Attempt(ReportPart.Experiments, () => Experiment(progress.Part(LockstepEnds, ExperimentsEnd), interrupted));
+
+        // Last, because it leaves engines with another number of threads.
+        var speed = Attempt(ReportPart.Speed, () => Speed(progress.Part(ExperimentsEnd, 1), note, interrupted));
         return new ReportModel
         {
             Environment = Engines.Describe(),
@@ -61,6 +68,7 @@ internal sealed record ReportJob(EngineSet Engines, ulong Seed, bool Quick)
             Training = training,
             Lockstep = lockstep,
             Experiments = experiments,
+            Speed = speed,
             Interrupted = interrupted.IsCancellationRequested,
             Missing = _missing,
             Commands = _commands,
@@ -153,7 +161,26 @@ internal sealed record ReportJob(EngineSet Engines, ulong Seed, bool Quick)
         return result;
     }
 
-    private T? Attempt<T>(ReportPart part, Func<T> work) where T : class
+    private BenchmarkDocument? Speed(WorkProgress progress, Action<string> note, CancellationToken interrupted)
+    {
+        var plan = Quick ? new BenchmarkPlan { Activations = BenchmarkOptions.QuickActivations, Nets = [] } : new BenchmarkPlan();
+        _commands.Add(new MeasuredBy("Speed", Quick ? "interop bench --quick --nets none" : "interop bench"));
+        try
+        {
+            var job = new BenchmarkJob(Engines, BenchmarkJob.UsualThreads, Quick ? BenchmarkOptions.Quickly : new MeasureOptions());
+            var measured = job.WithOtherProcesses(
+                job.Run(plan.Cases(BenchmarkJob.AvailableMemory()), progress, interrupted), plan, [], progress, note, interrupted);
+            NoteIf(measured.Interrupted, ReportPart.Speed);
+            return measured;
+        }
+        catch (OperationCanceledException) when (interrupted.IsCancellationRequested)
+        {
+            NoteIf(true, ReportPart.Speed);
+            return null;
+        }
+    }
+
+    private T? Attempt<T>(ReportPart part, Func<T?> work) where T : class
     {
         try
         {

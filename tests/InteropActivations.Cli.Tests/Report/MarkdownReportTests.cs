@@ -33,6 +33,10 @@ public sealed class MarkdownReportTests
 
             The part on experiments is not in this report: it was not run.
 
+            ## Speed
+
+            Speed is not in this report: it was not run.
+
             ## Environment
 
             | engine | version | computes with |
@@ -67,6 +71,16 @@ public sealed class MarkdownReportTests
             (table == 0 || cells == 0 || cells == table).ShouldBeTrue(line);
             table = cells;
         }
+    }
+
+    [Fact]
+    public void Speed_stands_with_the_aims_and_the_cost_of_the_binding()
+    {
+        var text = MarkdownReport.Of(SampleReport.Full);
+
+        text.ShouldContain("| up to 64 values | 20× | all | 30× | relu forward float32 64 |");
+        text.ShouldContain("| relu forward float32 64 | 10 ns | 300 ns | 500 ns | 200 ns |");
+        text.ShouldContain("FOREIGN LOAD: others kept 0.7 of 2 processors busy");
     }
 
     [Fact]

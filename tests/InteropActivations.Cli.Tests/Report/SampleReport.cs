@@ -1,6 +1,10 @@
 using InteropActivations.Activations;
 using InteropActivations.Backends;
 using InteropActivations.Cli.Report;
+using InteropActivations.Parity.Benchmarks.Cases;
+using InteropActivations.Parity.Benchmarks.Limits;
+using InteropActivations.Parity.Benchmarks.Measuring;
+using InteropActivations.Parity.Benchmarks.Results;
 using InteropActivations.Parity.Results;
 
 namespace InteropActivations.Cli.Tests.Report;
@@ -43,6 +47,7 @@ internal static class SampleReport
             Lockstep("libtorch", "Adam(lr=0.001)", "float32", 300, 1e-4, true) with { Errors = [0, double.NaN, double.PositiveInfinity, 1e-7, 2e-7] },
         ]),
         Experiments = new ExperimentsResult([ExperimentChartTests.Sample]),
+        Speed = SampleSpeed(),
         Commands = [new("agreement", "interop parity --engine libtorch,torchsharp"), new("lock-step", "interop lockstep --data digits --optimizer sgd,adam")],
     };
 
@@ -53,6 +58,7 @@ internal static class SampleReport
         Training = null,
         Lockstep = null,
         Experiments = null,
+        Speed = null,
         Missing = [new(ReportPart.Parity, "no PyTorch engine answered."), new(ReportPart.Lockstep, "no PyTorch engine answered.")],
     };
 
@@ -95,6 +101,41 @@ internal static class SampleReport
         };
         var broken = native with { Activation = Hostile, MaxUlp = 4, Reason = Hostile };
         return new AccuracyResult(job, [native, torch, broken, torch with { Activation = Hostile, MaxUlp = null, WorstInput = null, Got = null, Want = null }]);
+    }
+
+    private static BenchmarkDocument SampleSpeed()
+    {
+        var native = new BenchmarkRow
+        {
+            Name = "relu",
+            Engine = "native",
+            EngineVersion = "0.1.0",
+            Dtype = "float32",
+            Size = 64,
+            Direction = MeasuredCall.Forward,
+            Threads = 1,
+            Nanoseconds = 10,
+            Low = 9.9,
+            High = 10.1,
+            RatioToNative = 1,
+            Spread = 0.02,
+            Drift = 0,
+            Suspect = false,
+            Verdict = SpeedVerdict.Reference,
+            Rounds = 15,
+            AllocatedBytes = 0,
+        };
+        var libtorch = native with { Engine = "libtorch", EngineVersion = "1.13.1", Nanoseconds = 300, RatioToNative = 30, Verdict = SpeedVerdict.Faster, Best = true };
+        return new(
+            new RunEnvironment { Tool = "0.1.0", DotNet = ".NET 10.0.1", OperatingSystem = "Debian", Libc = "", Cpu = "A processor", Threads = 2, Simd = "AVX2", Engines = [] },
+            MeasureOptions.Protocol,
+            "program",
+            new SelfTestResult([new SelfTestCheck("a kernel and itself", "0.98 to 1.02", 1.001, Passed: true)]),
+            new MachineLimits(100, 50, [new CopySpeed(256, 100)], ProbeNanoseconds: 1000),
+            ForeignLoad: 0.7,
+            [native, libtorch, libtorch with { Engine = "torchsharp", RatioToNative = 50 }, native with { Name = Hostile }],
+            [],
+            Interrupted: false);
     }
 
     private static ParityResult SampleParity()

@@ -1,6 +1,8 @@
+using InteropActivations.Backends;
 using InteropActivations.Parity.Benchmarks.Cases;
 using InteropActivations.Parity.Benchmarks.Measuring;
 using InteropActivations.Parity.Benchmarks.Results;
+using InteropActivations.Parity.Results;
 
 namespace InteropActivations.Parity.Tests.Benchmarks;
 
@@ -79,6 +81,31 @@ public class BenchmarkResultTests
         both.Cases.Select(row => (row.Engine, row.Kernels, row.Best)).ShouldBe([("native", "", true), ("libtorch", "installed", false), ("libtorch", "best", true)]);
         var failed = there with { SelfTest = new SelfTestResult([new SelfTestCheck("a pair", "1", 1.2, Passed: false)]) };
         here.With(failed).Cases[^1].Verdict.ShouldBe(SpeedVerdict.Untrusted);
+    }
+
+    [Fact]
+    public void An_engine_that_another_process_had_counts_as_there()
+    {
+        var here = Rows.Document(Rows.Native(100));
+        var absent = new EngineStatus("torchsharp", Available: false, Info: null, "it has no room");
+        var present = new EngineStatus("torchsharp", Available: true, new BackendInfo("torchsharp", "2.0"), "");
+
+        With(here, absent).With(With(here, present)).Environment.Engines[^1].ShouldBe(present);
+        With(here, present).With(With(here, absent)).Environment.Engines[^1].ShouldBe(present);
+
+        static BenchmarkDocument With(BenchmarkDocument document, EngineStatus status) =>
+            document with { Environment = document.Environment with { Engines = [.. document.Environment.Engines, status] } };
+    }
+
+    [Fact]
+    public void What_the_binding_costs_is_told_of_small_calls_by_ratios()
+    {
+        var cost = Rows.Document(
+            Rows.Native(10, size: 64), Rows.Rival(30, size: 64), Rows.Rival(50, size: 64, engine: "torchsharp"),
+            Rows.Native(900, size: 4096), Rows.Rival(3, size: 4096), Rows.Rival(4, size: 4096, engine: "torchsharp")).BindingCosts.ShouldHaveSingleItem();
+
+        cost.ShouldBe(new BindingCost("tanh forward float32 64", 10, 30, 50));
+        cost.Nanoseconds.ShouldBe(200);
     }
 
     [Fact]

@@ -59,7 +59,10 @@ public sealed record BenchmarkDocument(
     /// <summary>The rows counted.</summary>
     public BenchmarkSummary Summary => BenchmarkSummary.Of(Cases);
 
-    /// <summary>The same with the rows of another process that ran other kernels.</summary>
+    /// <summary>What TorchSharp's binding costs beside PyTorch without it, where both were measured.</summary>
+    public IReadOnlyList<BindingCost> BindingCosts => BindingCost.In(Cases);
+
+    /// <summary>The same with the rows of another process that ran other kernels or another engine.</summary>
     /// <param name="other">What it found; rows of the same kernels, the native engine's among them, are here already.</param>
     public BenchmarkDocument With(BenchmarkDocument other)
     {
@@ -67,6 +70,7 @@ public sealed record BenchmarkDocument(
         var rows = other.Cases.Where(row => !known.Contains(row.Key)).Select(row => other.SelfTest.Passed ? row : row.WithoutRatio());
         return this with
         {
+            Environment = Environment with { Engines = [.. Environment.Engines.Select(engine => engine.Available ? engine : other.Status(engine))] },
             Cases = BenchmarkRow.MarkBest([.. Cases, .. rows]),
             Skipped = [.. Skipped.Union(other.Skipped)],
             ForeignLoad = Math.Max(ForeignLoad, other.ForeignLoad),
@@ -84,6 +88,8 @@ public sealed record BenchmarkDocument(
                 [.. Cases.Select(row => !replaced.TryGetValue(row.Key, out var later) ? row : SelfTest.Passed ? later : later.WithoutRatio())]),
         };
     }
+
+    private EngineStatus Status(EngineStatus absent) => Environment.Engines.FirstOrDefault(engine => engine.Available && engine.Name == absent.Name) ?? absent;
 
     /// <summary>As JSON.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, ResultJson.Options);

@@ -4,12 +4,12 @@ using InteropActivations.Parity.Benchmarks.Results;
 
 namespace InteropActivations.Cli.Work;
 
-/// <summary>Measures once more in processes of their own, with other kernels of the matrix library than it chose.</summary>
+/// <summary>Measures in processes of their own: engines that one process cannot hold, and other kernels of the matrix library than it chose.</summary>
 /// <remarks>
 /// OpenBLAS chooses its kernels when it is loaded, by a list of processors; one that is newer than the list gets kernels of half
 /// the width. Whoever beats those has proved nothing, so the tool starts itself again with <c>OPENBLAS_CORETYPE</c> set.
 /// </remarks>
-internal static class KernelProcesses
+internal static class OtherProcesses
 {
     private const string Library = "OpenBLAS", Variable = "OPENBLAS_CORETYPE";
 
@@ -24,11 +24,11 @@ internal static class KernelProcesses
             ? []
             : [.. Widest().Where(kernels => !blas.Contains(kernels, StringComparison.OrdinalIgnoreCase))];
 
-    /// <summary>Runs the tool with these kernels; null where it gave no result.</summary>
-    /// <param name="kernels">Their name.</param>
+    /// <summary>Runs the tool in another process; null where it gave no result.</summary>
+    /// <param name="kernels">The kernels it is to take; null for those it chooses.</param>
     /// <param name="arguments">The command line.</param>
     /// <param name="interrupted">Ends the process too.</param>
-    public static BenchmarkDocument? Run(string kernels, IReadOnlyList<string> arguments, CancellationToken interrupted)
+    public static BenchmarkDocument? Run(string? kernels, IReadOnlyList<string> arguments, CancellationToken interrupted)
     {
         using var process = Process.Start(Started(kernels, arguments))!;
         var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
@@ -48,7 +48,7 @@ internal static class KernelProcesses
         }
 
         Task.WaitAll([output, error], CancellationToken.None);
-        return output.Result.TrimStart().StartsWith('{') ? BenchmarkDocument.Parse(output.Result, $"The result with {kernels} kernels") : null;
+        return output.Result.TrimStart().StartsWith('{') ? BenchmarkDocument.Parse(output.Result, "The result of another process") : null;
     }
 
     private static IEnumerable<string> Widest()
@@ -63,17 +63,22 @@ internal static class KernelProcesses
         }
     }
 
-    private static ProcessStartInfo Started(string kernels, IReadOnlyList<string> arguments)
+    private static ProcessStartInfo Started(string? kernels, IReadOnlyList<string> arguments)
     {
         // The tool runs as an executable of its own, or as an assembly that the host was given.
         var self = Environment.ProcessPath!;
-        var tool = typeof(KernelProcesses).Assembly;
+        var tool = typeof(OtherProcesses).Assembly;
         var isOwn = Path.GetFileNameWithoutExtension(self) == tool.GetName().Name;
-        return new ProcessStartInfo(self, isOwn ? arguments : [tool.Location, .. arguments])
+        var start = new ProcessStartInfo(self, isOwn ? arguments : [tool.Location, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { [Variable] = kernels },
         };
+        if (kernels is not null)
+        {
+            start.Environment[Variable] = kernels;
+        }
+
+        return start;
     }
 }
