@@ -1,5 +1,7 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using InteropActivations.Lanes;
+using InteropActivations.Native;
 
 namespace InteropActivations.Activations;
 
@@ -10,6 +12,10 @@ namespace InteropActivations.Activations;
 /// </remarks>
 public abstract class Activation
 {
+    // One for each width, made when it is first asked for.
+    private readonly object?[] _ofFloat = new object?[Enum.GetValues<LaneWidth>().Length];
+    private readonly object?[] _ofDouble = new object?[Enum.GetValues<LaneWidth>().Length];
+
     private protected Activation(ActivationInfo info) => Info = info;
 
     /// <summary>What is said about it.</summary>
@@ -45,45 +51,34 @@ public abstract class Activation
 
     private InputException NoExact(string why) => new($"{Info.Name} {why}.");
 
-    internal void Forward<T>(LaneWidth width, ReadOnlySpan<double> parameters, ActivationInput<T> input, Span<T> output)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        switch (width)
-        {
-            case LaneWidth.Vector512: Forward<Lanes512<T>, T>(parameters, input, output); break;
-            case LaneWidth.Vector256: Forward<Lanes256<T>, T>(parameters, input, output); break;
-            case LaneWidth.Vector128: Forward<Lanes128<T>, T>(parameters, input, output); break;
-            default: Forward<ScalarLanes<T>, T>(parameters, input, output); break;
-        }
-    }
+    internal void Forward<T>(LaneWidth width, ReadOnlySpan<double> parameters, in ActivationInput<T> input, Span<T> output)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Kernel<T>(width).Forward(parameters, in input, output);
 
     internal void Backward<T>(
         LaneWidth width,
         ReadOnlySpan<double> parameters,
-        ActivationInput<T> input,
+        in ActivationInput<T> input,
         ReadOnlySpan<T> outputGradient,
         Span<T> inputGradient,
-        Span<T> parameterGradient) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        Span<T> parameterGradient) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Kernel<T>(width).Backward(parameters, in input, outputGradient, inputGradient, parameterGradient);
+
+    private protected abstract ActivationKernel<T> Kernel<V, T>()
+        where V : unmanaged, ILanes<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+
+    private ActivationKernel<T> Kernel<T>(LaneWidth width) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        switch (width)
-        {
-            case LaneWidth.Vector512: Backward<Lanes512<T>, T>(parameters, input, outputGradient, inputGradient, parameterGradient); break;
-            case LaneWidth.Vector256: Backward<Lanes256<T>, T>(parameters, input, outputGradient, inputGradient, parameterGradient); break;
-            case LaneWidth.Vector128: Backward<Lanes128<T>, T>(parameters, input, outputGradient, inputGradient, parameterGradient); break;
-            default: Backward<ScalarLanes<T>, T>(parameters, input, outputGradient, inputGradient, parameterGradient); break;
-        }
+        var kernels = typeof(T) == typeof(float) ? _ofFloat : _ofDouble;
+        // Two threads that come first both make one, and either does.
+        return Unsafe.As<ActivationKernel<T>>(kernels[(int)width] ??= Made<T>(width));
     }
 
-    private protected abstract void Forward<V, T>(ReadOnlySpan<double> parameters, ActivationInput<T> input, Span<T> output)
-        where V : unmanaged, ILanes<V, T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
-
-    private protected abstract void Backward<V, T>(
-        ReadOnlySpan<double> parameters,
-        ActivationInput<T> input,
-        ReadOnlySpan<T> outputGradient,
-        Span<T> inputGradient,
-        Span<T> parameterGradient)
-        where V : unmanaged, ILanes<V, T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+    private ActivationKernel<T> Made<T>(LaneWidth width) where T : unmanaged, IBinaryFloatingPointIeee754<T> => width switch
+    {
+        LaneWidth.Vector512 => Kernel<Lanes512<T>, T>(),
+        LaneWidth.Vector256 => Kernel<Lanes256<T>, T>(),
+        LaneWidth.Vector128 => Kernel<Lanes128<T>, T>(),
+        _ => Kernel<ScalarLanes<T>, T>(),
+    };
 }

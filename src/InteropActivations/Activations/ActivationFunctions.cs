@@ -67,27 +67,27 @@ public static class ActivationFunctions
     /// <summary>Checks what every engine takes for granted of a call to forward: rows, draws, the length of y, and memory that is not shared in part.</summary>
     /// <exception cref="InputException">Something does not fit; the message says what, and what would.</exception>
     /// <exception cref="NotSupportedException"><typeparamref name="T"/> is neither <see langword="float"/> nor <see langword="double"/>.</exception>
-    public static void Check<T>(ActivationSpec activation, ActivationInput<T> input, ReadOnlySpan<T> output)
+    public static void Check<T>(ActivationSpec activation, in ActivationInput<T> input, ReadOnlySpan<T> output)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        CheckInput(activation, input);
-        CheckOutput(activation, input, "y", output);
+        CheckInput(activation, in input);
+        CheckOutput(activation, in input, "y", output);
         CheckApart(activation, "y", output, "x", input.Values, mayBeSame: true);
         CheckApart(activation, "y", output, "the draws", input.Draws, mayBeSame: false);
     }
 
-    /// <summary>As <see cref="Check{T}(ActivationSpec, ActivationInput{T}, ReadOnlySpan{T})"/>, for backward.</summary>
+    /// <summary>As <see cref="Check{T}(ActivationSpec, in ActivationInput{T}, ReadOnlySpan{T})"/>, for backward.</summary>
     /// <exception cref="InputException">Something does not fit; the message says what, and what would.</exception>
     /// <exception cref="NotSupportedException"><typeparamref name="T"/> is neither <see langword="float"/> nor <see langword="double"/>.</exception>
     public static void Check<T>(
         ActivationSpec activation,
-        ActivationInput<T> input,
+        in ActivationInput<T> input,
         ReadOnlySpan<T> outputGradient,
         ReadOnlySpan<T> inputGradient,
         ReadOnlySpan<T> parameterGradient) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        CheckInput(activation, input);
-        CheckOutput(activation, input, "dy", outputGradient);
+        CheckInput(activation, in input);
+        CheckOutput(activation, in input, "dy", outputGradient);
         if (inputGradient.Length != input.Values.Length)
         {
             throw new InputException($"{activation.Info.Name}: dx has {inputGradient.Length} values, but x has {input.Values.Length}.");
@@ -111,32 +111,37 @@ public static class ActivationFunctions
 
     private const string Learned = "the parameter gradient";
 
-    private static void CheckInput<T>(ActivationSpec activation, ActivationInput<T> input)
+    private static void CheckInput<T>(ActivationSpec activation, in ActivationInput<T> input)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         _ = DTypes.Of<T>();
-        var name = activation.Info.Name;
         var length = input.Values.Length;
-        var block = (long)input.RowLength * input.Inner;
-        if (input.RowLength < 0 || input.Inner < 1 || (length > 0 && (block == 0 || length % block != 0)))
+        // The usual single row has nothing to divide, which would take as long as the whole of a small call.
+        if ((input.Inner != 1 || input.RowLength != length) && !AreWholeRows(length, input.RowLength, input.Inner))
         {
             throw new InputException(input.Inner == 1
-                ? $"{name}: {length} values are not a whole number of rows of {input.RowLength}."
-                : $"{name}: {length} values are not a whole number of rows of {input.RowLength} whose values lie {input.Inner} apart.");
+                ? $"{activation.Info.Name}: {length} values are not a whole number of rows of {input.RowLength}."
+                : $"{activation.Info.Name}: {length} values are not a whole number of rows of {input.RowLength} whose values lie {input.Inner} apart.");
         }
 
         if (!activation.RowShape.Fits(input.RowLength))
         {
-            throw new InputException($"{name} {activation.RowShape.Reason}, but a row has {input.RowLength} values; it must be a multiple of {activation.RowShape.Inputs}.");
+            throw new InputException($"{activation.Info.Name} {activation.RowShape.Reason}, but a row has {input.RowLength} values; it must be a multiple of {activation.RowShape.Inputs}.");
         }
 
         if (!input.Draws.IsEmpty && input.Draws.Length != length)
         {
-            throw new InputException($"{name}: there are {input.Draws.Length} draws for {length} values; give one per value, or none for evaluation.");
+            throw new InputException($"{activation.Info.Name}: there are {input.Draws.Length} draws for {length} values; give one per value, or none for evaluation.");
         }
     }
 
-    private static void CheckOutput<T>(ActivationSpec activation, ActivationInput<T> input, string what, ReadOnlySpan<T> output)
+    private static bool AreWholeRows(int length, int rowLength, int inner)
+    {
+        var block = (long)rowLength * inner;
+        return rowLength >= 0 && inner >= 1 && (length == 0 || (block != 0 && length % block == 0));
+    }
+
+    private static void CheckOutput<T>(ActivationSpec activation, in ActivationInput<T> input, string what, ReadOnlySpan<T> output)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var length = activation.OutputLength(input.Values.Length);

@@ -16,7 +16,7 @@ public readonly ref struct ActivationInput<T>(ReadOnlySpan<T> values, int rowLen
     public ReadOnlySpan<T> Values { get; } = values;
 
     /// <summary>How many values a row has.</summary>
-    public int RowLength { get; } = rowLength == 0 && inner > 0 ? values.Length / inner : rowLength;
+    public int RowLength { get; } = rowLength != 0 || inner <= 0 ? rowLength : inner == 1 ? values.Length : values.Length / inner;
 
     /// <summary>How far apart the neighbours of a row lie: 1 where they lie together, height times width along the channels of an image.</summary>
     public int Inner { get; } = inner;

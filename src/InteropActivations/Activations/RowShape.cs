@@ -10,8 +10,8 @@ public readonly record struct RowShape(int Inputs, int Outputs, string Reason = 
     public static RowShape Same { get; } = new(1, 1);
 
     /// <summary>How many values of y come of so many of x.</summary>
-    public int OutputLength(int inputLength) => inputLength / Inputs * Outputs;
+    public int OutputLength(int inputLength) => Inputs == Outputs ? inputLength : inputLength / Inputs * Outputs;
 
     /// <summary>Whether a row can be that long.</summary>
-    public bool Fits(int rowLength) => rowLength % Inputs == 0;
+    public bool Fits(int rowLength) => Inputs == 1 || rowLength % Inputs == 0;
 }

@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using InteropActivations.Activations;
 using InteropActivations.Lanes;
@@ -24,42 +23,7 @@ internal sealed class StochasticActivation<F>() : Activation(F.Info)
     internal override void DerivativeExact(LaneWidth width, ReadOnlySpan<double> parameters, ReadOnlySpan<double> x, Span<double> high, Span<double> low) =>
         WideLoop.Run(default(Derivative), width, parameters, x, high, low);
 
-    [MethodImpl(AggressiveOptimization)]
-    private protected override void Forward<V, T>(ReadOnlySpan<double> parameters, ActivationInput<T> input, Span<T> output)
-    {
-        var knobs = Knobs.Of<V, T>(parameters);
-        var evaluation = F.EvaluationDraw<V, T>(in knobs);
-        for (var i = 0; i < output.Length; i += V.Count)
-        {
-            var draw = input.Draws.IsEmpty ? evaluation : SpanLanes.Load<V, T>(input.Draws, i);
-            SpanLanes.Store<V, T>(F.Forward<V, T>(SpanLanes.Load<V, T>(input.Values, i), draw, in knobs), output, i);
-        }
-    }
-
-    [MethodImpl(AggressiveOptimization)]
-    private protected override void Backward<V, T>(
-        ReadOnlySpan<double> parameters,
-        ActivationInput<T> input,
-        ReadOnlySpan<T> outputGradient,
-        Span<T> inputGradient,
-        Span<T> parameterGradient)
-    {
-        var knobs = Knobs.Of<V, T>(parameters);
-        var evaluation = F.EvaluationDraw<V, T>(in knobs);
-        for (var i = 0; i < inputGradient.Length; i += V.Count)
-        {
-            var x = SpanLanes.Load<V, T>(input.Values, i);
-            var draw = input.Draws.IsEmpty ? evaluation : SpanLanes.Load<V, T>(input.Draws, i);
-            SpanLanes.Store<V, T>(SpanLanes.Load<V, T>(outputGradient, i) * Slope<V, T>(x, draw, in knobs), inputGradient, i);
-        }
-    }
-
-    /// <summary>∂f/∂x, and NaN where x is NaN.</summary>
-    [MethodImpl(AggressiveInlining)]
-    private static V Slope<V, T>(V x, V draw, in Knobs<V> knobs)
-        where V : unmanaged, ILanes<V, T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        V.Select(V.LessThanOrEqual(x, x), F.Derivative<V, T>(x, draw, in knobs), x);
+    private protected override ActivationKernel<T> Kernel<V, T>() => new StochasticKernel<F, V, T>();
 
     private readonly struct Value : IWideFormula
     {
@@ -72,6 +36,6 @@ internal sealed class StochasticActivation<F>() : Activation(F.Info)
     {
         [MethodImpl(AggressiveInlining)]
         public WideLanes<V> Of<V>(WideLanes<V> x, in Knobs<WideLanes<V>> knobs) where V : unmanaged, ILanes<V, double> =>
-            Slope<WideLanes<V>, double>(x, F.EvaluationDraw<WideLanes<V>, double>(in knobs), in knobs);
+            StochasticKernel<F, WideLanes<V>, double>.Slope(x, F.EvaluationDraw<WideLanes<V>, double>(in knobs), in knobs);
     }
 }

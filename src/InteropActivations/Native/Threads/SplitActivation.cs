@@ -21,13 +21,13 @@ internal static class SplitActivation
 
     /// <summary>y = f(x).</summary>
     public static void Forward<T>(
-        int threads, Activation activation, LaneWidth width, ReadOnlySpan<double> parameters, ActivationInput<T> input, Span<T> output)
+        int threads, Activation activation, LaneWidth width, ReadOnlySpan<double> parameters, in ActivationInput<T> input, Span<T> output)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var pieces = Pieces.Of(threads, activation, input, output.Length);
+        var pieces = Pieces.Of(threads, activation, in input, output.Length);
         if (pieces.Count == 1)
         {
-            activation.Forward(width, parameters, input, output);
+            activation.Forward(width, parameters, in input, output);
             return;
         }
 
@@ -41,15 +41,15 @@ internal static class SplitActivation
         Activation activation,
         LaneWidth width,
         ReadOnlySpan<double> parameters,
-        ActivationInput<T> input,
+        in ActivationInput<T> input,
         ReadOnlySpan<T> outputGradient,
         Span<T> inputGradient,
         Span<T> parameterGradient) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var pieces = Pieces.Of(parameterGradient.IsEmpty ? threads : 1, activation, input, outputGradient.Length);
+        var pieces = Pieces.Of(parameterGradient.IsEmpty ? threads : 1, activation, in input, outputGradient.Length);
         if (pieces.Count == 1)
         {
-            activation.Backward(width, parameters, input, outputGradient, inputGradient, parameterGradient);
+            activation.Backward(width, parameters, in input, outputGradient, inputGradient, parameterGradient);
             return;
         }
 
@@ -67,12 +67,17 @@ internal static class SplitActivation
 
         public int Count => _units <= _unitsPerPiece ? 1 : (_units + _unitsPerPiece - 1) / _unitsPerPiece;
 
-        public static Pieces Of<T>(int threads, Activation activation, ActivationInput<T> input, int outputs)
+        public static Pieces Of<T>(int threads, Activation activation, in ActivationInput<T> input, int outputs)
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             var values = input.Values.Length;
+            if (threads == 1 || values < 2 * LeastPiece)
+            {
+                return new(0, 1);
+            }
+
             var least = activation.Info.Family == ActivationFamily.Rectified ? LeastCheapPiece : LeastPiece;
-            if (threads == 1 || values < 2 * least)
+            if (values < 2 * least)
             {
                 return new(0, 1);
             }

@@ -1,0 +1,25 @@
+using System.Numerics;
+using InteropActivations.Activations;
+
+namespace InteropActivations.Native;
+
+/// <summary>An activation in one element type and one lane width.</summary>
+/// <remarks>
+/// A call to it is an ordinary virtual call: one to a generic virtual method costs as much as the relu of a hundred values. No
+/// override may be inlined: the runtime would guess the one it saw most and take it into its caller, whose inlining then ends
+/// in the middle of the formula.
+/// </remarks>
+internal abstract class ActivationKernel<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>y = f(x).</summary>
+    public abstract void Forward(ReadOnlySpan<double> parameters, in ActivationInput<T> input, Span<T> output);
+
+    /// <summary>dx = dy · ∂f/∂x, and the gradients of learned parameters where there is room for them.</summary>
+    public abstract void Backward(
+        ReadOnlySpan<double> parameters,
+        in ActivationInput<T> input,
+        ReadOnlySpan<T> outputGradient,
+        Span<T> inputGradient,
+        Span<T> parameterGradient);
+}
