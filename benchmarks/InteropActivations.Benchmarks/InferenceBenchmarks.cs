@@ -5,7 +5,7 @@ using InteropActivations.Training;
 
 namespace InteropActivations.Benchmarks;
 
-/// <summary>A network's outputs: the latency of one row, the throughput of many.</summary>
+/// <summary>A network's outputs: the latency of one row, the throughput of many; of a single layer, which is a matrix product and a bias.</summary>
 [GenericTypeArguments(typeof(float))]
 [GenericTypeArguments(typeof(double))]
 [MemoryDiagnoser]
@@ -19,7 +19,7 @@ public class InferenceBenchmarks<T> : IDisposable
 
     public static IEnumerable<string> Engines => OpenEngines.Training;
 
-    public static IEnumerable<string> Nets => BenchmarkNet.All.Select(net => net.Text);
+    public static IEnumerable<string> Nets => BenchmarkNet.All.Concat(BenchmarkNet.Layers).Select(net => net.Text);
 
     public static IEnumerable<int> RowCounts => BenchmarkPlan.PredictedRows;
 

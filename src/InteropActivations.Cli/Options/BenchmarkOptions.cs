@@ -11,6 +11,9 @@ internal sealed class BenchmarkOptions
     /// <summary>Stands for no network.</summary>
     public const string Nothing = "none";
 
+    /// <summary>Stands for single layers.</summary>
+    public const string Products = "products";
+
     private const string Every = "all";
 
     // Whoever asks for everything waits, and gets fewer rows without a number.
@@ -22,7 +25,7 @@ internal sealed class BenchmarkOptions
     private readonly Option<IReadOnlyList<string>> _nets = ToolOptions.List(
         "--nets",
         "a,b",
-        $"Only these networks, for example {BenchmarkNet.All[2].Text}; {Every} for the usual four, {Nothing} for none.",
+        $"Only these networks, for example {BenchmarkNet.All[2].Text}; {Every} for the usual four, {Products} for single layers, {Nothing} for none.",
         name => name);
 
     private readonly ElementTypeOption _dtypes = new(DType.Float32);
@@ -74,11 +77,14 @@ internal sealed class BenchmarkOptions
         return new BenchmarkPlan
         {
             Activations = activations.Count > 0 ? activations
-                : nets.Count > 0 && !Is(nets, Nothing) ? []
+                : nets.Any(net => !IsWord(net, Nothing)) ? []
                 : all ? BenchmarkPlan.AllActivations
                 : parsed.GetValue(_quick) ? QuickActivations
                 : BenchmarkPlan.FewActivations,
             Nets = nets.Count > 0 ? NetsIn(nets) : activations.Count > 0 ? [] : BenchmarkNet.All,
+            Products = nets.Contains(Products, StringComparer.OrdinalIgnoreCase) || (nets.Count == 0 && activations.Count == 0 && !parsed.GetValue(_quick))
+                ? BenchmarkNet.Layers
+                : [],
             DTypes = all ? _dtypes.Of(parsed, DTypes.All) : _dtypes.Of(parsed),
             Sizes = _sizes.Of(parsed, all ? BenchmarkPlan.AllSizes : BenchmarkPlan.FewSizes),
             Directions = parsed.GetRequiredValue(_directions) is { Count: > 0 } directions ? directions : Enum.GetValues<MeasuredCall>(),
@@ -86,10 +92,9 @@ internal sealed class BenchmarkOptions
     }
 
     private static IReadOnlyList<BenchmarkNet> NetsIn(IReadOnlyList<string> names) =>
-        Is(names, Every) ? BenchmarkNet.All : Is(names, Nothing) ? [] : [.. names.Select(BenchmarkNet.Parse)];
+        [.. names.Where(name => !IsWord(name, Products) && !IsWord(name, Nothing)).SelectMany(name => IsWord(name, Every) ? BenchmarkNet.All : [BenchmarkNet.Parse(name)])];
 
-    private static bool Is(IReadOnlyList<string> names, string word) =>
-        names.Count == 1 && string.Equals(names[0], word, StringComparison.OrdinalIgnoreCase);
+    private static bool IsWord(string name, string word) => string.Equals(name.Trim(), word, StringComparison.OrdinalIgnoreCase);
 
     private static MeasuredCall DirectionOf(string text) =>
         Enum.GetNames<MeasuredCall>().FirstOrDefault(name => string.Equals(name, text, StringComparison.OrdinalIgnoreCase)) is { } name

@@ -81,7 +81,7 @@ internal sealed class BenchmarkJob(EngineSet engines, IReadOnlyList<int> threads
 
         found = WithOtherEngines(found, plan, thoroughness, progress, interrupted);
         var networks = plan with { Activations = [], Directions = [.. plan.Directions.Where(direction => direction is MeasuredCall.Step or MeasuredCall.Predict)] };
-        return networks.Nets.Count > 0 && networks.Directions.Count > 0
+        return networks.Nets.Count + networks.Products.Count > 0 && networks.Directions.Count > 0
             ? WithOtherKernels(found, networks, thoroughness, progress, note, interrupted)
             : found;
     }
@@ -165,7 +165,7 @@ internal sealed class BenchmarkJob(EngineSet engines, IReadOnlyList<int> threads
         .. plan.Activations.Count > 0
             ? ["--activation", string.Join(",", plan.Activations), "--size", string.Join(",", plan.Sizes)]
             : Array.Empty<string>(),
-        "--nets", plan.Nets.Count > 0 ? string.Join(",", plan.Nets.Select(net => net.Text)) : BenchmarkOptions.Nothing,
+        "--nets", string.Join(",", plan.Nets.Select(net => net.Text).Append(plan.Products.Count > 0 ? BenchmarkOptions.Products : BenchmarkOptions.Nothing)),
         "--engine", engine,
         "--dtype", string.Join(",", plan.DTypes.Select(dtype => dtype.Name())),
         "--direction", string.Join(",", plan.Directions.Select(direction => direction.ToString().ToLowerInvariant())),

@@ -163,7 +163,7 @@ internal sealed record ReportJob(EngineSet Engines, ulong Seed, bool Quick)
 
     private BenchmarkDocument? Speed(WorkProgress progress, Action<string> note, CancellationToken interrupted)
     {
-        var plan = Quick ? new BenchmarkPlan { Activations = BenchmarkOptions.QuickActivations, Nets = [] } : new BenchmarkPlan();
+        var plan = Quick ? new BenchmarkPlan { Activations = BenchmarkOptions.QuickActivations, Nets = [] } : new BenchmarkPlan { Products = BenchmarkNet.Layers };
         _commands.Add(new MeasuredBy("Speed", Quick ? "interop bench --quick --nets none" : "interop bench"));
         try
         {

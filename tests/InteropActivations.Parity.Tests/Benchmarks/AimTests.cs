@@ -34,6 +34,9 @@ public class AimTests
         GroupOf(row with { Name = "log-softmax", Columns = 128 }).ShouldBe("softmax, log-softmax of more");
         GroupOf(row with { Name = "784-128-10 adam", Direction = MeasuredCall.Step, Size = 64 }).ShouldBe("step of 784-128-10");
         GroupOf(row with { Name = "784-128-10", Direction = MeasuredCall.Predict, Size = 1 }).ShouldBe("other networks");
+        GroupOf(row with { Name = "product 256×784×512", Direction = MeasuredCall.Predict, Size = 256 }).ShouldBe("product of 256 rows");
+        GroupOf(row with { Name = "product 64×128×10", Direction = MeasuredCall.Predict, Size = 64 }).ShouldBe("product of 10 columns");
+        GroupOf(row with { Name = "product 8×64×64", Direction = MeasuredCall.Predict, Size = 8 }).ShouldBe("tiny product");
     }
 
     [Fact]

@@ -40,6 +40,16 @@ public class BenchmarkPlanTests
         cases[^1].Flops.ShouldBe(256 * 2.0 * products.Sum());
     }
 
+    [Fact]
+    public void A_product_is_what_a_single_layer_answers()
+    {
+        var product = new BenchmarkPlan { Activations = [], Nets = [], Products = [BenchmarkNet.Layers[0]] }.Cases(long.MaxValue).ShouldHaveSingleItem();
+
+        (product.Name, product.Direction, product.Size).ShouldBe(("product 256×784×512", MeasuredCall.Predict, 256));
+        product.Flops.ShouldBe(256 * 2.0 * 784 * 512);
+        new BenchmarkPlan { Activations = [], Nets = [], Products = BenchmarkNet.Layers, Directions = [MeasuredCall.Step] }.Cases(long.MaxValue).ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData(MeasuredCall.Forward, "relu", 2 * 4 * 1024)]
     [InlineData(MeasuredCall.Backward, "relu", 3 * 4 * 1024)]

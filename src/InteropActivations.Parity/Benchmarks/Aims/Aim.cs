@@ -31,6 +31,10 @@ public sealed record Aim(string Group, double Least, Func<BenchmarkRow, bool> Co
         new("step of 20-64-64-3", 18, row => IsStep(row, "20-64-64-3")),
         new("step of 784-128-10", 1.9, row => IsStep(row, "784-128-10")),
         new("step of 784-512-512-10", 1.25, row => IsStep(row, "784-512-512-10")),
+        new("product of 10 columns", 1, row => IsProduct(row) && row.Name.EndsWith("×10", StringComparison.Ordinal)),
+        new("product of 256 rows", 1, row => IsProduct(row) && row.Size >= 256),
+        new("product of 64 rows", 1.2, row => IsProduct(row) && row.Size >= 64),
+        new("tiny product", 2, IsProduct),
         new("other networks", 1, row => row.Direction is MeasuredCall.Step or MeasuredCall.Predict),
         new("up to 64 values", 20, row => row.Size <= Small),
         new("tanh in float64", 3.5, row => IsDouble(row) && row.Name == "tanh"),
@@ -54,6 +58,8 @@ public sealed record Aim(string Group, double Least, Func<BenchmarkRow, bool> Co
     private static bool IsDouble(BenchmarkRow row) => row.Dtype == DType.Float64.Name();
 
     private static bool IsStep(BenchmarkRow row, string net) => row.Direction == MeasuredCall.Step && row.Name.StartsWith(net + " ", StringComparison.Ordinal);
+
+    private static bool IsProduct(BenchmarkRow row) => row.Name.StartsWith(NetworkCase.Product, StringComparison.Ordinal);
 
     private static bool IsSoftmax(BenchmarkRow row) => row.Name is "softmax" or "log-softmax";
 

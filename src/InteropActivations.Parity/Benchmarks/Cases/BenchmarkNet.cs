@@ -16,6 +16,10 @@ public sealed record BenchmarkNet(string Text, int Rows)
     public static IReadOnlyList<BenchmarkNet> All { get; } =
         [new("2-16-16-1", 32), new("20-64-64-3", 16), new("784-128-10", 64), new("784-512-512-10", 256)];
 
+    /// <summary>Single layers, which are a matrix product and a bias: large ones, one with few rows, a thin one and small ones.</summary>
+    public static IReadOnlyList<BenchmarkNet> Layers { get; } =
+        [new("784-512", 256), new("512-512", 256), new("784-128", 64), new("128-10", 64), new("64-64", 8), new("32-32", 32)];
+
     /// <summary>The widths.</summary>
     public IReadOnlyList<int> Widths { get; } = WidthsIn(Text);
 

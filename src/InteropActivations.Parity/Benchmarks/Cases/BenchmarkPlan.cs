@@ -35,6 +35,9 @@ public sealed record BenchmarkPlan
     /// <summary>The networks.</summary>
     public IReadOnlyList<BenchmarkNet> Nets { get; init; } = BenchmarkNet.All;
 
+    /// <summary>Single layers, measured as matrix products.</summary>
+    public IReadOnlyList<BenchmarkNet> Products { get; init; } = [];
+
     /// <summary>The element types.</summary>
     public IReadOnlyList<DType> DTypes { get; init; } = [DType.Float32];
 
@@ -49,7 +52,7 @@ public sealed record BenchmarkPlan
     /// <param name="memory">Bytes of memory that there are.</param>
     public IReadOnlyList<BenchmarkCase> Cases(long memory)
     {
-        List<BenchmarkCase> cases = [.. ActivationCases(), .. NetworkCases()];
+        List<BenchmarkCase> cases = [.. ActivationCases(), .. ProductCases(), .. NetworkCases()];
         foreach (var one in cases.Where(one => one.Memory > memory))
         {
             throw new InputException(FormattableString.Invariant(
@@ -81,6 +84,20 @@ public sealed record BenchmarkPlan
     private static IEnumerable<int?> ColumnsOf(ActivationSpec activation, int size) => activation.Activation.IsRowwise
         ? RowLengths.Where(columns => columns <= size && activation.RowShape.Fits(columns)).Select(columns => (int?)columns)
         : [null];
+
+    private IEnumerable<BenchmarkCase> ProductCases() =>
+        from layer in Products
+        where Directions.Contains(MeasuredCall.Predict)
+        from dtype in DTypes
+        select new NetworkCase
+        {
+            Name = FormattableString.Invariant($"{NetworkCase.Product} {layer.Rows}×{layer.Widths[0]}×{layer.Widths[1]}"),
+            Net = layer,
+            Optimizer = Optimizers[0],
+            DType = dtype,
+            Size = layer.Rows,
+            Direction = MeasuredCall.Predict,
+        };
 
     // How a network was trained makes no difference to its outputs: they are measured with the first optimizer.
     private IEnumerable<BenchmarkCase> NetworkCases() =>

@@ -8,6 +8,9 @@ namespace InteropActivations.Parity.Benchmarks.Cases;
 /// <summary>A training step of a network, or its outputs for some rows.</summary>
 public sealed record NetworkCase : BenchmarkCase
 {
+    /// <summary>How the name of a single layer begins, whose shape follows: rows × inputs × outputs.</summary>
+    public const string Product = "product";
+
     /// <summary>The network.</summary>
     public required BenchmarkNet Net { get; init; }
 
