@@ -63,6 +63,14 @@ public abstract class Activation
         Span<T> parameterGradient) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         Kernel<T>(width).Backward(parameters, in input, outputGradient, inputGradient, parameterGradient);
 
+    internal void ForwardLong<T>(LaneWidth width, ReadOnlySpan<double> parameters, in ActivationInput<T> input, Span<T> output)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Kernel<T>(width).ForwardLong(parameters, in input, output);
+
+    internal void BackwardLong<T>(
+        LaneWidth width, ReadOnlySpan<double> parameters, in ActivationInput<T> input, ReadOnlySpan<T> outputGradient, Span<T> inputGradient)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Kernel<T>(width).BackwardLong(parameters, in input, outputGradient, inputGradient);
+
     private protected abstract ActivationKernel<T> Kernel<V, T>()
         where V : unmanaged, ILanes<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;

@@ -38,6 +38,10 @@ public partial interface ILanes<V, T>
     /// <summary>Writes <see cref="Count"/> values.</summary>
     static abstract void Store(V value, ref T destination);
 
+    /// <summary>As <see cref="Store"/>, past the caches where the lanes can; the destination begins at a whole multiple of its size.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual void StorePastCaches(V value, ref T destination) => V.Store(value, ref destination);
+
     /// <summary>a + b.</summary>
     static abstract V operator +(V a, V b);
 

@@ -39,6 +39,10 @@ public readonly partial struct Lanes128<T> : ILanes<Lanes128<T>, T> where T : un
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
+    public static unsafe void StorePastCaches(Lanes128<T> value, ref T destination) => value._value.StoreAlignedNonTemporal((T*)AsPointer(ref destination));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
     public static Lanes128<T> operator +(Lanes128<T> a, Lanes128<T> b) => BitCast<Vector128<T>, Lanes128<T>>(a._value + b._value);
 
     /// <inheritdoc/>

@@ -39,6 +39,10 @@ public readonly partial struct Lanes256<T> : ILanes<Lanes256<T>, T> where T : un
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
+    public static unsafe void StorePastCaches(Lanes256<T> value, ref T destination) => value._value.StoreAlignedNonTemporal((T*)AsPointer(ref destination));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
     public static Lanes256<T> operator +(Lanes256<T> a, Lanes256<T> b) => BitCast<Vector256<T>, Lanes256<T>>(a._value + b._value);
 
     /// <inheritdoc/>

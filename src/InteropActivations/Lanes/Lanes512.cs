@@ -40,6 +40,10 @@ public readonly partial struct Lanes512<T> : ILanes<Lanes512<T>, T> where T : un
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
+    public static unsafe void StorePastCaches(Lanes512<T> value, ref T destination) => value._value.StoreAlignedNonTemporal((T*)AsPointer(ref destination));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
     public static Lanes512<T> operator +(Lanes512<T> a, Lanes512<T> b) => BitCast<Vector512<T>, Lanes512<T>>(a._value + b._value);
 
     /// <inheritdoc/>

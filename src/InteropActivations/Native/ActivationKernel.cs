@@ -15,6 +15,13 @@ internal abstract class ActivationKernel<T>
     /// <summary>y = f(x).</summary>
     public abstract void Forward(ReadOnlySpan<double> parameters, in ActivationInput<T> input, Span<T> output);
 
+    /// <summary>The same for a part of a y so long that no cache would hold it, which may be written past the caches.</summary>
+    public virtual void ForwardLong(ReadOnlySpan<double> parameters, in ActivationInput<T> input, Span<T> output) => Forward(parameters, in input, output);
+
+    /// <summary>As <see cref="Backward"/> for a part of a dx so long, without learned parameters.</summary>
+    public virtual void BackwardLong(ReadOnlySpan<double> parameters, in ActivationInput<T> input, ReadOnlySpan<T> outputGradient, Span<T> inputGradient) =>
+        Backward(parameters, in input, outputGradient, inputGradient, []);
+
     /// <summary>dx = dy · ∂f/∂x, and the gradients of learned parameters where there is room for them.</summary>
     public abstract void Backward(
         ReadOnlySpan<double> parameters,

@@ -38,6 +38,35 @@ internal class ElementwiseKernel<F, V, T> : ActivationKernel<T>
     }
 
     [MethodImpl(AggressiveOptimization | NoInlining)]
+    public override unsafe void ForwardLong(ReadOnlySpan<double> parameters, in ActivationInput<T> input, Span<T> output)
+    {
+        var x = input.Values;
+        if (x.Overlaps(output))
+        {
+            // What was just read is in a cache already.
+            Forward(parameters, in input, output);
+            return;
+        }
+
+        var knobs = Knobs.Of<V, T>(parameters);
+        fixed (T* to = output)
+        {
+            ref var from = ref MemoryMarshal.GetReference(x);
+            var i = BeforeWhole(to, x.Length);
+            ForwardEnd(x[..i], in knobs, output[..i]);
+            for (; i <= x.Length - V.Count; i += V.Count)
+            {
+                V.StorePastCaches(F.Forward<V, T>(V.Load(in Unsafe.Add(ref from, i)), in knobs), ref *(to + i));
+            }
+
+            ForwardEnd(x[i..], in knobs, output[i..]);
+        }
+
+        // Other threads see such writes in no order until here.
+        Interlocked.MemoryBarrier();
+    }
+
+    [MethodImpl(AggressiveOptimization | NoInlining)]
     private static void ForwardEnd(ReadOnlySpan<T> x, in Knobs<V> knobs, Span<T> output)
     {
         var isWhole = x.Length >= V.Count;
@@ -78,6 +107,40 @@ internal class ElementwiseKernel<F, V, T> : ActivationKernel<T>
             BackwardEnd(x[i..], in knobs, outputGradient[i..], inputGradient[i..]);
         }
     }
+
+    [MethodImpl(AggressiveOptimization | NoInlining)]
+    public override unsafe void BackwardLong(
+        ReadOnlySpan<double> parameters, in ActivationInput<T> input, ReadOnlySpan<T> outputGradient, Span<T> inputGradient)
+    {
+        var x = input.Values;
+        if (x.Overlaps(inputGradient) || outputGradient.Overlaps(inputGradient))
+        {
+            Backward(parameters, in input, outputGradient, inputGradient, []);
+            return;
+        }
+
+        var knobs = Knobs.Of<V, T>(parameters);
+        fixed (T* to = inputGradient)
+        {
+            ref var from = ref MemoryMarshal.GetReference(x);
+            ref var gradient = ref MemoryMarshal.GetReference(outputGradient);
+            var i = BeforeWhole(to, x.Length);
+            BackwardEnd(x[..i], in knobs, outputGradient[..i], inputGradient[..i]);
+            for (; i <= x.Length - V.Count; i += V.Count)
+            {
+                var at = V.Load(in Unsafe.Add(ref from, i));
+                V.StorePastCaches(V.Load(in Unsafe.Add(ref gradient, i)) * Slope(at, in knobs), ref *(to + i));
+            }
+
+            BackwardEnd(x[i..], in knobs, outputGradient[i..], inputGradient[i..]);
+        }
+
+        Interlocked.MemoryBarrier();
+    }
+
+    /// <summary>How many values lie before the first whole multiple of the lanes' size.</summary>
+    private static unsafe int BeforeWhole(T* start, int length) =>
+        Math.Min(length, (int)((nuint)(-(nint)start) % (nuint)sizeof(V)) / sizeof(T));
 
     [MethodImpl(AggressiveOptimization | NoInlining)]
     private static void BackwardEnd(ReadOnlySpan<T> x, in Knobs<V> knobs, ReadOnlySpan<T> outputGradient, Span<T> inputGradient)

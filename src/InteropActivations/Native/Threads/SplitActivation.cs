@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using InteropActivations.Activations;
 using InteropActivations.Lanes;
 
@@ -16,6 +17,13 @@ internal static class SplitActivation
     /// <summary>So many pieces per thread let the faster one take more.</summary>
     private const int PiecesPerThread = 4;
 
+    /// <summary>
+    /// From here on a result that is cheap to compute is written past the caches, which saves reading what is overwritten: relu of
+    /// 16 Mi values takes four fifths of the time, sigmoid none less. Half as long it would still fit the caches of a usual server,
+    /// and whoever reads it next would miss it.
+    /// </summary>
+    private const int LongBytes = 32 << 20;
+
     /// <summary>Pieces begin at whole cache lines, if the whole does.</summary>
     private const int Alignment = 64;
 
@@ -27,7 +35,15 @@ internal static class SplitActivation
         var pieces = Pieces.Of(threads, activation, in input, output.Length);
         if (pieces.Count == 1)
         {
-            activation.Forward(width, parameters, in input, output);
+            if (IsLong<T>(activation, output.Length))
+            {
+                activation.ForwardLong(width, parameters, in input, output);
+            }
+            else
+            {
+                activation.Forward(width, parameters, in input, output);
+            }
+
             return;
         }
 
@@ -49,13 +65,26 @@ internal static class SplitActivation
         var pieces = Pieces.Of(parameterGradient.IsEmpty ? threads : 1, activation, in input, outputGradient.Length);
         if (pieces.Count == 1)
         {
-            activation.Backward(width, parameters, in input, outputGradient, inputGradient, parameterGradient);
+            if (IsLong<T>(activation, inputGradient.Length) && parameterGradient.IsEmpty)
+            {
+                activation.BackwardLong(width, parameters, in input, outputGradient, inputGradient);
+            }
+            else
+            {
+                activation.Backward(width, parameters, in input, outputGradient, inputGradient, parameterGradient);
+            }
+
             return;
         }
 
         var work = new BackwardWork<T>(activation, width, pieces, parameters, input, outputGradient, inputGradient);
         WorkerPool.Shared.Run(threads, pieces.Count, ref work);
     }
+
+    /// <summary>Whether writing a whole result past the caches pays.</summary>
+    private static bool IsLong<T>(Activation activation, int length) => length >= LongBytes / Unsafe.SizeOf<T>() && IsCheap(activation);
+
+    private static bool IsCheap(Activation activation) => activation.Info.Family == ActivationFamily.Rectified;
 
     /// <summary>How an input is cut: into runs of units, which are rows, or values where each is on its own.</summary>
     private readonly struct Pieces
@@ -76,7 +105,7 @@ internal static class SplitActivation
                 return new(0, 1);
             }
 
-            var least = activation.Info.Family == ActivationFamily.Rectified ? LeastCheapPiece : LeastPiece;
+            var least = IsCheap(activation) ? LeastCheapPiece : LeastPiece;
             if (values < 2 * least)
             {
                 return new(0, 1);
@@ -108,7 +137,15 @@ internal static class SplitActivation
         public void Do(int piece, int worker)
         {
             var (start, length) = pieces.In(piece, _output.Length);
-            activation.Forward(width, _parameters, PieceOf(_input, pieces, piece), _output.Slice(start, length));
+            var part = PieceOf(_input, pieces, piece);
+            if (IsLong<T>(activation, _output.Length))
+            {
+                activation.ForwardLong(width, _parameters, in part, _output.Slice(start, length));
+            }
+            else
+            {
+                activation.Forward(width, _parameters, in part, _output.Slice(start, length));
+            }
         }
     }
 
@@ -131,13 +168,17 @@ internal static class SplitActivation
         {
             var (above, aboveLength) = pieces.In(piece, _outputGradient.Length);
             var (start, length) = pieces.In(piece, _inputGradient.Length);
-            activation.Backward(
-                width,
-                _parameters,
-                PieceOf(_input, pieces, piece),
-                _outputGradient.Slice(above, aboveLength),
-                _inputGradient.Slice(start, length),
-                []);
+            var part = PieceOf(_input, pieces, piece);
+            var dy = _outputGradient.Slice(above, aboveLength);
+            var dx = _inputGradient.Slice(start, length);
+            if (IsLong<T>(activation, _inputGradient.Length))
+            {
+                activation.BackwardLong(width, _parameters, in part, dy, dx);
+            }
+            else
+            {
+                activation.Backward(width, _parameters, in part, dy, dx, []);
+            }
         }
     }
 
