@@ -17,7 +17,7 @@ public readonly struct Mish : IElementwise
         Range = "[−0.30884, ∞)",
         Limits = (0, double.PositiveInfinity),
         Traits = new(-0.30884341301725043, double.PositiveInfinity, 1.0884981612517279),
-        Error = new(0.51, 0.51, 1, 0.6, "f′ crosses zero at −1.1924, where terms near 0.2 cancel.") { DerivativeFloor = 0.125 },
+        Error = new(1.9, 2.85, 1, 0.6, "f′ crosses zero at −1.1924, where terms near 0.2 cancel.") { DerivativeFloor = 0.125 },
         Torch = new("torch.mish(x)"),
         Onnx = new("Mish", 18),
     };
@@ -27,6 +27,11 @@ public readonly struct Mish : IElementwise
     public static V Forward<V, T>(V x, in Knobs<V> knobs)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        if (typeof(T) == typeof(float))
+        {
+            return FloatMish.Of<V, T>(x);
+        }
+
         Parts<V, T>(x, out var isLeft, out var clamped, out _, out var mantissa, out var exponent, out var numerator, out var denominator);
         var product = DoubleWord<V, T>.Select(isLeft, mantissa, V.One) * (numerator / denominator) * clamped;
         return V.Select(V.LessThanOrEqual(V.Of(Exp.Limit<T>()), x), x, Exp.Scaled<V, T>(product.Value, V.Select(isLeft, exponent, V.Zero)));
@@ -37,6 +42,11 @@ public readonly struct Mish : IElementwise
     public static V Derivative<V, T>(V x, in Knobs<V> knobs)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        if (typeof(T) == typeof(float))
+        {
+            return FloatMish.Slope<V, T>(x);
+        }
+
         Parts<V, T>(x, out var isLeft, out var clamped, out var e, out var mantissa, out var exponent, out var numerator, out var denominator);
 
         // x times the numerator of tanh′, but for e to the left and e² to the right.
