@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Fit the polynomials behind the elementary functions of the C# kernels.
+"""Fit the polynomials and the quotient behind the elementary functions of the C# kernels.
 
     python3 minimax.py                 list the fits
     python3 minimax.py NAME [NAME...]  fit these (or `all`) and print the coefficients that the kernels have
@@ -8,6 +8,7 @@
 Each fit is a weighted minimax polynomial found by the Remez exchange in 60-digit
 arithmetic. The weight turns the error of the polynomial into the relative error of the
 function the kernel returns, so the printed log2 is directly the accuracy of that function.
+The same exchange finds the one quotient of polynomials.
 """
 
 import argparse
@@ -52,6 +53,21 @@ class Fit:
     branches: dict[str, Branch]
     constant: mpf | None = None
     """The constant term, where the kernel has it exactly."""
+
+
+@dataclass(frozen=True)
+class QuotientFit:
+    """A function to approximate on [low, high] by N(x)/D(x), in floats."""
+
+    name: str
+    formula: str
+    function: Callable[[mpf], mpf]
+    weight: Callable[[mpf], mpf]
+    low: mpf
+    high: mpf
+    degrees: tuple[int, int]
+    constant: mpf
+    """The constant term of D."""
 
 
 def limit_at_zero(function, limit):
@@ -107,6 +123,13 @@ def mills(name, centre, last, branches):
     return Fit(name, formula, in_w, relative(in_w), mpf(-1), end, branches)
 
 
+def twice_mills(t):
+    """What is left of 2(1 + t)·Mills(t) beside 1, over t."""
+    if abs(t) < NEAR_ZERO:
+        return 1 - sqrt(2 / pi)
+    return (2 * (1 + t) * mills_ratio(t) - 1) / t
+
+
 # A kernel rounds x/ln 2 to the nearest integer in its own type, which may leave |r| a little
 # over ln 2 / 2.
 HALF_LN2 = log(mpf(2)) / 2 * mpf("1.001")
@@ -124,7 +147,12 @@ FITS = [
     Fit("log1p", "P(e) = (e - log1p(e))/e^2, e in [0, 1]; error relative to log1p(e); computed in float",
         log1p_tail, limit_at_zero(lambda e: e**2 / log1p(e), 0), mpf(0), mpf(1),
         {"float": Branch(8, "float")}),
-    mills("mills-float", 5, "14.5", {"float": Branch(10, "float")}),
+    # The constant was found by trying thousandths for the least error of the stored form. It is far
+    # above 1, so that at 0, where D and (1 + t)·D are it, they are rounded to less of their size.
+    QuotientFit("mills-float",
+                "2*Phi(-t)*exp(t^2/2) = (1 + t*N(t)/D(t))/(1 + t), t in [0, 14.5]; computed in float",
+                twice_mills, lambda t: t / (2 * (1 + t) * mills_ratio(t)),
+                mpf(0), mpf("14.5"), (4, 5), mpf("1.52")),
     mills("mills-double", "5.5", "39", {"double": Branch(21)}),
     Fit("atan", "P(u) = atan(z)/z, u = z^2, z in [0, tan(pi/8)]",
         atan_ratio, relative(atan_ratio), mpf(0), (sqrt(mpf(2)) - 1) ** 2,
@@ -200,6 +228,45 @@ def remez(fit, degree):
     raise ArithmeticError(f"{fit.name}, degree {degree}: no level error after 50 exchanges.")
 
 
+def remez_quotient(fit):
+    """The minimax quotient of these degrees: N, D (lowest coefficient first) and its weighted error.
+
+    The level error times D is no linear term; D is taken from the round before.
+    """
+    top, bottom = fit.degrees
+    unknowns = top + bottom + 2
+    half_way = chebyshev_points(fit.low, fit.high / (1 + fit.high), 40 * (unknowns - 1) + 1)
+    grid = [s / (1 - s) for s in half_way]
+    values = [fit.function(x) for x in grid]
+    weights = [fit.weight(x) for x in grid]
+    below = [(1 + x / 2) ** bottom for x in grid]
+    reference = [i if weights[i] else i + 1 for i in range(0, len(grid), 40)]
+    for _ in range(200):
+        system = matrix(unknowns, unknowns)
+        right = matrix(unknowns, 1)
+        for row, i in enumerate(reference):
+            scale = weights[i] / below[i]
+            for power in range(top + 1):
+                system[row, power] = scale * grid[i] ** power
+            for power in range(1, bottom + 1):
+                system[row, top + power] = -scale * values[i] * grid[i] ** power
+            system[row, unknowns - 1] = (-1) ** row
+            right[row] = scale * values[i]
+        *coefficients, level = lu_solve(system, right)
+        above, rest = coefficients[:top + 1], [mpf(1), *coefficients[top + 1:]]
+
+        below = [polyval(rest[::-1], x) for x in grid]
+        errors = [w * (polyval(above[::-1], x) / d - v)
+                  for x, v, w, d in zip(grid, values, weights, below)]
+        largest = max(map(abs, errors))
+        if largest <= abs(level) * LEVELLED:
+            return above, rest, largest
+        reference = alternating_extrema(errors, unknowns)
+        if len(reference) < unknowns:
+            raise ArithmeticError(f"{fit.name}: the error stopped alternating.")
+    raise ArithmeticError(f"{fit.name}: no level error after 200 exchanges.")
+
+
 def nearest(stored, value):
     """The float or double nearest to `value`."""
     return float(value) if stored == "double" else struct.unpack("f", struct.pack("f", value))[0]
@@ -251,6 +318,21 @@ def report(fit, dtype, branch):
     print(flush=True)
 
 
+def report_quotient(fit):
+    above, below, error = remez_quotient(fit)
+    above, below = ([mpf(nearest("float", fit.constant * c)) for c in part]
+                    for part in (above, below))
+    stored = max(fit.weight(x) * abs(polyval(above[::-1], x) / polyval(below[::-1], x)
+                                     - fit.function(x))
+                 for x in linspace(fit.low, fit.high, 1001))
+    print(f"{fit.name} float degrees {fit.degrees[0]} and {fit.degrees[1]}: {fit.formula}")
+    print(f"  log2 of the largest error: {nstr(log(stored, 2), 4)} with these float coefficients, "
+          f"{nstr(log(error, 2), 4)} with unrounded ones")
+    for name, part in ("N", above), ("D", below):
+        print(f"  {name}: {', '.join(f'{float(c):.9g}' for c in part)}")
+    print(flush=True)
+
+
 def main():
     parser = argparse.ArgumentParser(description="Fit minimax polynomials.")
     parser.add_argument("names", nargs="*", metavar="NAME", help="fits to compute, or `all`")
@@ -265,6 +347,9 @@ def main():
     for name in known if names == ["all"] else names:
         if name not in known:
             sys.exit(f"There is no fit named '{name}'; the fits are {', '.join(known)}.")
+        if isinstance(known[name], QuotientFit):
+            report_quotient(known[name])
+            continue
         for dtype, branch in known[name].branches.items():
             degree = arguments.degree or branch.degree
             report(known[name], dtype, replace(branch, degree=degree))

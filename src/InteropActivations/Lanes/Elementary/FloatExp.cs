@@ -54,6 +54,15 @@ internal static class FloatExp
         minusP = MinusTail<V, T>(V.Fma(n, V.Of(Ln2Rest), V.Fma(n, V.Of(Ln2), x) + low));
     }
 
+    /// <summary>e^(−a·b) = 2ⁿ·(1 − minusP) for |a·b| ≤ 150, the product not rounded.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static void SplitNegativeProduct<V, T>(V a, V b, out V n, out V minusP)
+        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        n = Power<V, T>(a * b, -Log2OfE);
+        minusP = MinusTail<V, T>(V.Fma(n, V.Of(Ln2Rest), V.Fma(a, b, n * V.Of(Ln2))));
+    }
+
     /// <summary>e^(−x − low) for x ≥ 0 and a low that rounding x left; 0 for ∞.</summary>
     [MethodImpl(AggressiveInlining)]
     public static V OfNegative<V, T>(V x, V low)

@@ -6,11 +6,10 @@ namespace InteropActivations.Lanes.Elementary;
 
 /// <summary>The normal distribution over lanes: Φ(−t) = e^(−t²/2) · Mills(t).</summary>
 /// <remarks>
-/// Taking the tail apart keeps its relative accuracy, where 1 + erf cancels. Mills(t) = P(w) / (t + c) with
-/// w = (t − c)/(t + c), P from <c>reference/minimax.py mills-float</c>, of degree 10, and <c>mills-double</c>, of degree 21
-/// (relative error 2^−27.7 on [0, 14.5] and 2^−56.6 on [0, 39]). The signs of P alternate, and towards w = 1 its terms are eight
-/// times its value; for double the last three steps of Horner's scheme are carried in words, after which the roundings before
-/// weigh about one unit near t = 0.
+/// Taking the tail apart keeps its relative accuracy, where 1 + erf cancels. For float it is <see cref="FloatNormal"/>'s. For
+/// double Mills(t) = P(w) / (t + c) with w = (t − c)/(t + c), P from <c>reference/minimax.py mills-double</c>, of degree 21
+/// (relative error 2^−56.6 on [0, 39]). The signs of P alternate, and towards w = 1 its terms are eight times its value; the
+/// last three steps of Horner's scheme are carried in words, after which the roundings before weigh about one unit near t = 0.
 /// </remarks>
 internal static class Normal
 {
@@ -20,26 +19,22 @@ internal static class Normal
     /// <summary>What rounding <see cref="DensityAtZero"/> to double left.</summary>
     public const double DensityAtZeroLow = -2.49232720227773e-17;
 
-    /// <summary>Beyond 17 in float and 52 in double even x·Φ(−|x|) is 0, and e^(−x²/2) still fits <see cref="Exp.Limit"/>.</summary>
-    [MethodImpl(AggressiveInlining)]
-    public static double Limit<T>() => typeof(T) == typeof(float) ? 17 : 52;
+    /// <summary>Beyond 52 in double even x·Φ(−|x|) is 0, and e^(−x²/2) still fits <see cref="Exp.Limit"/>.</summary>
+    public const double Limit = 52;
 
     /// <summary>Clamps to ±<see cref="Limit"/>; NaN stays.</summary>
     [MethodImpl(AggressiveInlining)]
     public static V Clamp<V, T>(V x) where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        V.Min(V.Of(Limit<T>()), V.Max(V.Of(-Limit<T>()), x));
+        V.Min(V.Of(Limit), V.Max(V.Of(-Limit), x));
 
-    /// <summary>e^(−x²/2) = mantissa · 2^exponent for clamped x.</summary>
+    /// <summary>e^(−x²/2) = mantissa · 2^exponent for clamped x of double.</summary>
     [MethodImpl(AggressiveInlining)]
     public static void GaussSplit<V, T>(V x, out DoubleWord<V, T> mantissa, out V exponent)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var square = DoubleWord<V, T>.Square(x);
         var half = V.Of(-0.5);
-        V.ExpSplit(
-            typeof(T) == typeof(float) ? square * half : DoubleWord<V, T>.From(half * square.First, half * square.Second),
-            out mantissa,
-            out exponent);
+        V.ExpSplit(DoubleWord<V, T>.From(half * square.First, half * square.Second), out mantissa, out exponent);
     }
 
     /// <summary>Φ(−t) · e^(t²/2) for t ≥ 0; beyond the fitted range the value at its end, where the density is 0.</summary>
@@ -47,36 +42,24 @@ internal static class Normal
     /// Not inlined: with it the formulas that use it would have more local variables than the JIT takes in. By reference, because
     /// a vector passed by value is copied in pieces, which the load behind the call has to wait for.
     /// </remarks>
-    [StatedError<float>("Mills", 0.560, worst: 7.8481917f, got: 0.050044358f, wanted: 0.05004436f, From = 0, To = 14.5f)]
+    [StatedError<float>("Mills", 1.34, worst: 13.173178f, got: 0.030112851f, wanted: 0.030112853f, From = 0, To = 14.5f)]
     [StatedError<double>("Mills", 1.64, worst: 0.004865293360951655, got: 0.49806493126161816, wanted: 0.49806493126161827, From = 0, To = 39)]
     [MethodImpl(AggressiveOptimization | NoInlining)]
     public static DoubleWord<V, T> Mills<V, T>(in V t) where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var clamped = V.Min(V.Of(typeof(T) == typeof(float) ? 14.5 : 39), t);
-        var c = V.Of(typeof(T) == typeof(float) ? 5 : 5.5);
+        if (typeof(T) == typeof(float))
+        {
+            FloatNormal.TwiceMills<V, T>(t, out var high, out var low);
+            return new DoubleWord<V, T>(high, low) * V.Of(0.5);
+        }
+
+        var clamped = V.Min(V.Of(39), t);
+        var c = V.Of(5.5);
         var inverse = V.One / DoubleWord<V, T>.Sum(clamped, c);
-        var w = DoubleWord<V, T>.Sum(clamped, -c) * inverse;
-        return (typeof(T) == typeof(float) ? Coarse(w) : Numerator(w)) * inverse;
+        return Numerator(DoubleWord<V, T>.Sum(clamped, -c) * inverse) * inverse;
     }
 
-    /// <summary>P(w) for float.</summary>
-    [MethodImpl(AggressiveInlining)]
-    private static DoubleWord<V, T> Coarse<V, T>(DoubleWord<V, T> w)
-        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        var p = V.FmaDoubles(DoubleWord<V, T>.Of(0.000102444901), w, DoubleWord<V, T>.Of(0.000651235285));
-        p = V.FmaDoubles(p, w, DoubleWord<V, T>.Of(-0.000845114817));
-        p = V.FmaDoubles(p, w, DoubleWord<V, T>.Of(-0.0030581085));
-        p = V.FmaDoubles(p, w, DoubleWord<V, T>.Of(0.0207912829));
-        p = V.FmaDoubles(p, w, DoubleWord<V, T>.Of(-0.0691073015));
-        p = V.FmaDoubles(p, w, DoubleWord<V, T>.Of(0.165022448));
-        p = V.FmaDoubles(p, w, DoubleWord<V, T>.Of(-0.313533753));
-        p = V.FmaDoubles(p, w, DoubleWord<V, T>.Of(0.495305449));
-        p = V.FmaDoubles(p, w, DoubleWord<V, T>.Of(-0.665382504));
-        return V.FmaDoubles(p, w, DoubleWord<V, T>.Of(0.769193053));
-    }
-
-    /// <summary>P(w) for double.</summary>
+    /// <summary>P(w).</summary>
     [MethodImpl(AggressiveInlining)]
     private static DoubleWord<V, T> Numerator<V, T>(DoubleWord<V, T> w)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
