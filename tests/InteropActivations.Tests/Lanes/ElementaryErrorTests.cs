@@ -35,7 +35,7 @@ public abstract class ElementaryErrorTests<T>(DType dtype)
     public void Every_elementary_function_states_its_error()
     {
         var functions = typeof(ILanes<,>).GetMethods(BindingFlags.Static | BindingFlags.Public)
-            .Where(method => method is { IsAbstract: false, IsSpecialName: false, Name: not nameof(ILanes<,>.AnyLess) } && !IsOfDoubles(method.Name))
+            .Where(method => method is { IsAbstract: false, IsSpecialName: false, Name: not (nameof(ILanes<,>.AnyLess) or nameof(ILanes<,>.StorePastCaches)) } && !IsOfDoubles(method.Name))
             .Select(method => method.Name);
 
         Statements.Select(statement => statement.Function).Order().ShouldBe(Functions.Keys.Order());
