@@ -12,9 +12,11 @@ namespace InteropActivations.Activations;
 /// </remarks>
 public abstract class Activation
 {
+    private const int Widths = (int)LaneWidth.Vector512 + 1;
+
     // One for each width, made when it is first asked for.
-    private readonly object?[] _ofFloat = new object?[Enum.GetValues<LaneWidth>().Length];
-    private readonly object?[] _ofDouble = new object?[Enum.GetValues<LaneWidth>().Length];
+    private readonly object?[] _ofFloat = new object?[Widths];
+    private readonly object?[] _ofDouble = new object?[Widths];
 
     private protected Activation(ActivationInfo info) => Info = info;
 
@@ -51,36 +53,17 @@ public abstract class Activation
 
     private InputException NoExact(string why) => new($"{Info.Name} {why}.");
 
-    internal void Forward<T>(LaneWidth width, ReadOnlySpan<double> parameters, in ActivationInput<T> input, Span<T> output)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Kernel<T>(width).Forward(parameters, in input, output);
-
-    internal void Backward<T>(
-        LaneWidth width,
-        ReadOnlySpan<double> parameters,
-        in ActivationInput<T> input,
-        ReadOnlySpan<T> outputGradient,
-        Span<T> inputGradient,
-        Span<T> parameterGradient) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        Kernel<T>(width).Backward(parameters, in input, outputGradient, inputGradient, parameterGradient);
-
-    internal void ForwardLong<T>(LaneWidth width, ReadOnlySpan<double> parameters, in ActivationInput<T> input, Span<T> output)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Kernel<T>(width).ForwardLong(parameters, in input, output);
-
-    internal void BackwardLong<T>(
-        LaneWidth width, ReadOnlySpan<double> parameters, in ActivationInput<T> input, ReadOnlySpan<T> outputGradient, Span<T> inputGradient)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        Kernel<T>(width).BackwardLong(parameters, in input, outputGradient, inputGradient);
-
-    private protected abstract ActivationKernel<T> Kernel<V, T>()
-        where V : unmanaged, ILanes<V, T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
-
-    private ActivationKernel<T> Kernel<T>(LaneWidth width) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    /// <summary>The activation as it is computed in an element type and a width.</summary>
+    internal ActivationKernel<T> Kernel<T>(LaneWidth width) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var kernels = typeof(T) == typeof(float) ? _ofFloat : _ofDouble;
         // Two threads that come first both make one, and either does.
         return Unsafe.As<ActivationKernel<T>>(kernels[(int)width] ??= Made<T>(width));
     }
+
+    private protected abstract ActivationKernel<T> Kernel<V, T>()
+        where V : unmanaged, ILanes<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
     private ActivationKernel<T> Made<T>(LaneWidth width) where T : unmanaged, IBinaryFloatingPointIeee754<T> => width switch
     {

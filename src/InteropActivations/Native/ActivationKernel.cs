@@ -5,9 +5,9 @@ namespace InteropActivations.Native;
 
 /// <summary>An activation in one element type and one lane width.</summary>
 /// <remarks>
-/// A call to it is an ordinary virtual call: one to a generic virtual method costs as much as the relu of a hundred values. No
-/// override may be inlined: the runtime would guess the one it saw most and take it into its caller, whose inlining then ends
-/// in the middle of the formula.
+/// A call to it is an ordinary virtual call; a generic virtual method is looked up anew in each, which takes longer than a small
+/// call's work. No override may be inlined: the runtime would guess the one it saw most and take it into its caller, whose
+/// inlining then ends in the middle of the formula.
 /// </remarks>
 internal abstract class ActivationKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

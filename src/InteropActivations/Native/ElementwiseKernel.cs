@@ -41,7 +41,7 @@ internal class ElementwiseKernel<F, V, T> : ActivationKernel<T>
     public override unsafe void ForwardLong(ReadOnlySpan<double> parameters, in ActivationInput<T> input, Span<T> output)
     {
         var x = input.Values;
-        if (x.Overlaps(output))
+        if (x.Overlaps(output) || !IsAligned(output))
         {
             // What was just read is in a cache already.
             Forward(parameters, in input, output);
@@ -113,7 +113,7 @@ internal class ElementwiseKernel<F, V, T> : ActivationKernel<T>
         ReadOnlySpan<double> parameters, in ActivationInput<T> input, ReadOnlySpan<T> outputGradient, Span<T> inputGradient)
     {
         var x = input.Values;
-        if (x.Overlaps(inputGradient) || outputGradient.Overlaps(inputGradient))
+        if (x.Overlaps(inputGradient) || outputGradient.Overlaps(inputGradient) || !IsAligned(inputGradient))
         {
             Backward(parameters, in input, outputGradient, inputGradient, []);
             return;
@@ -136,6 +136,15 @@ internal class ElementwiseKernel<F, V, T> : ActivationKernel<T>
         }
 
         Interlocked.MemoryBarrier();
+    }
+
+    /// <summary>Whether values lie at whole multiples of their size, as in every array; of other memory no value might begin where lanes may be written past the caches.</summary>
+    private static unsafe bool IsAligned(Span<T> values)
+    {
+        fixed (T* start = values)
+        {
+            return (nuint)start % (nuint)sizeof(T) == 0;
+        }
     }
 
     /// <summary>How many values lie before the first whole multiple of the lanes' size.</summary>

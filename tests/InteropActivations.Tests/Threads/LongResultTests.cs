@@ -2,14 +2,13 @@ using System.Numerics;
 using InteropActivations.Activations;
 using InteropActivations.Lanes;
 using InteropActivations.Native;
+using InteropActivations.Native.Threads;
 
 namespace InteropActivations.Tests.Threads;
 
 /// <summary>Results so long that they are written past the caches are those of short calls, wherever they begin and whoever shares the work.</summary>
 public class LongResultTests
 {
-    private const int LongBytes = 32 << 20;
-
     /// <summary>Odd, so that the first value does not lie at a whole multiple of any lanes.</summary>
     private const int Offset = 3;
 
@@ -26,10 +25,29 @@ public class LongResultTests
     [Fact]
     public void By_two_threads() => Check<float>(LaneWidths.Widest, threads: 2);
 
+    [Fact]
+    public void In_memory_where_no_value_lies_at_a_whole_multiple_of_its_size()
+    {
+        ActivationSpec activation = "relu";
+        var (xs, ys) = (new byte[SplitActivation.LongBytes + 5], new byte[SplitActivation.LongBytes + 5]);
+        Array.Fill(xs, (byte)0x3F);
+        var x = Shifted(xs);
+        var y = Shifted(ys);
+        using var engine = new NativeBackend();
+
+        engine.Forward(activation, x, y);
+        y.SequenceEqual(x).ShouldBeTrue();
+        y.Clear();
+        engine.Backward<float>(activation, x, x, y);
+        y.SequenceEqual(x).ShouldBeTrue();
+
+        static Span<float> Shifted(byte[] bytes) => System.Runtime.InteropServices.MemoryMarshal.Cast<byte, float>(bytes.AsSpan(1));
+    }
+
     private static void Check<T>(LaneWidth width, int threads) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ActivationSpec activation = "leaky-relu(0.3)";
-        var length = (LongBytes / System.Runtime.CompilerServices.Unsafe.SizeOf<T>()) + 5;
+        var length = (SplitActivation.LongBytes / System.Runtime.CompilerServices.Unsafe.SizeOf<T>()) + 5;
         var x = new T[length + Offset];
         for (var i = 0; i < x.Length; i++)
         {

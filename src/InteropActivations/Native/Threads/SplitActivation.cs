@@ -22,7 +22,7 @@ internal static class SplitActivation
     /// 16 Mi values takes four fifths of the time, sigmoid none less. Half as long it would still fit the caches of a usual server,
     /// and whoever reads it next would miss it.
     /// </summary>
-    private const int LongBytes = 32 << 20;
+    internal const int LongBytes = 32 << 20;
 
     /// <summary>Pieces begin at whole cache lines, if the whole does.</summary>
     private const int Alignment = 64;
@@ -33,21 +33,15 @@ internal static class SplitActivation
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var pieces = Pieces.Of(threads, activation, in input, output.Length);
+        var kernel = activation.Kernel<T>(width);
+        var isLong = IsLong<T>(activation, output.Length);
         if (pieces.Count == 1)
         {
-            if (IsLong<T>(activation, output.Length))
-            {
-                activation.ForwardLong(width, parameters, in input, output);
-            }
-            else
-            {
-                activation.Forward(width, parameters, in input, output);
-            }
-
+            Forward(kernel, isLong, parameters, in input, output);
             return;
         }
 
-        var work = new ForwardWork<T>(activation, width, pieces, parameters, input, output);
+        var work = new ForwardWork<T>(kernel, isLong, pieces, parameters, input, output);
         WorkerPool.Shared.Run(threads, pieces.Count, ref work);
     }
 
@@ -63,22 +57,48 @@ internal static class SplitActivation
         Span<T> parameterGradient) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var pieces = Pieces.Of(parameterGradient.IsEmpty ? threads : 1, activation, in input, outputGradient.Length);
+        var kernel = activation.Kernel<T>(width);
+        var isLong = IsLong<T>(activation, inputGradient.Length);
         if (pieces.Count == 1)
         {
-            if (IsLong<T>(activation, inputGradient.Length) && parameterGradient.IsEmpty)
-            {
-                activation.BackwardLong(width, parameters, in input, outputGradient, inputGradient);
-            }
-            else
-            {
-                activation.Backward(width, parameters, in input, outputGradient, inputGradient, parameterGradient);
-            }
-
+            Backward(kernel, isLong, parameters, in input, outputGradient, inputGradient, parameterGradient);
             return;
         }
 
-        var work = new BackwardWork<T>(activation, width, pieces, parameters, input, outputGradient, inputGradient);
+        var work = new BackwardWork<T>(kernel, isLong, pieces, parameters, input, outputGradient, inputGradient);
         WorkerPool.Shared.Run(threads, pieces.Count, ref work);
+    }
+
+    private static void Forward<T>(ActivationKernel<T> kernel, bool isLong, ReadOnlySpan<double> parameters, in ActivationInput<T> input, Span<T> output)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (isLong)
+        {
+            kernel.ForwardLong(parameters, in input, output);
+        }
+        else
+        {
+            kernel.Forward(parameters, in input, output);
+        }
+    }
+
+    private static void Backward<T>(
+        ActivationKernel<T> kernel,
+        bool isLong,
+        ReadOnlySpan<double> parameters,
+        in ActivationInput<T> input,
+        ReadOnlySpan<T> outputGradient,
+        Span<T> inputGradient,
+        Span<T> parameterGradient) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (isLong && parameterGradient.IsEmpty)
+        {
+            kernel.BackwardLong(parameters, in input, outputGradient, inputGradient);
+        }
+        else
+        {
+            kernel.Backward(parameters, in input, outputGradient, inputGradient, parameterGradient);
+        }
     }
 
     /// <summary>Whether writing a whole result past the caches pays.</summary>
@@ -127,7 +147,7 @@ internal static class SplitActivation
     }
 
     private readonly ref struct ForwardWork<T>(
-        Activation activation, LaneWidth width, Pieces pieces, ReadOnlySpan<double> parameters, ActivationInput<T> input, Span<T> output)
+        ActivationKernel<T> kernel, bool isLong, Pieces pieces, ReadOnlySpan<double> parameters, ActivationInput<T> input, Span<T> output)
         : ISplitWork where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         private readonly ReadOnlySpan<double> _parameters = parameters;
@@ -137,21 +157,13 @@ internal static class SplitActivation
         public void Do(int piece, int worker)
         {
             var (start, length) = pieces.In(piece, _output.Length);
-            var part = PieceOf(_input, pieces, piece);
-            if (IsLong<T>(activation, _output.Length))
-            {
-                activation.ForwardLong(width, _parameters, in part, _output.Slice(start, length));
-            }
-            else
-            {
-                activation.Forward(width, _parameters, in part, _output.Slice(start, length));
-            }
+            Forward(kernel, isLong, _parameters, PieceOf(_input, pieces, piece), _output.Slice(start, length));
         }
     }
 
     private readonly ref struct BackwardWork<T>(
-        Activation activation,
-        LaneWidth width,
+        ActivationKernel<T> kernel,
+        bool isLong,
         Pieces pieces,
         ReadOnlySpan<double> parameters,
         ActivationInput<T> input,
@@ -168,17 +180,14 @@ internal static class SplitActivation
         {
             var (above, aboveLength) = pieces.In(piece, _outputGradient.Length);
             var (start, length) = pieces.In(piece, _inputGradient.Length);
-            var part = PieceOf(_input, pieces, piece);
-            var dy = _outputGradient.Slice(above, aboveLength);
-            var dx = _inputGradient.Slice(start, length);
-            if (IsLong<T>(activation, _inputGradient.Length))
-            {
-                activation.BackwardLong(width, _parameters, in part, dy, dx);
-            }
-            else
-            {
-                activation.Backward(width, _parameters, in part, dy, dx, []);
-            }
+            Backward(
+                kernel,
+                isLong,
+                _parameters,
+                PieceOf(_input, pieces, piece),
+                _outputGradient.Slice(above, aboveLength),
+                _inputGradient.Slice(start, length),
+                []);
         }
     }
 
