@@ -14,9 +14,16 @@ internal static class SpanLanes
     public static V Load<V, T>(ReadOnlySpan<T> source, int at)
         where V : unmanaged, ILanes<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Load(source, at, V.Zero);
+
+    /// <summary>Reads from the place on; lanes past the end hold the filler.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static V Load<V, T>(ReadOnlySpan<T> source, int at, V filler)
+        where V : unmanaged, ILanes<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         at <= source.Length - V.Count
             ? V.Load(in Unsafe.Add(ref MemoryMarshal.GetReference(source), at))
-            : Tail.Load<V, T>(source[at..], V.Zero);
+            : Tail.Load(source[at..], filler);
 
     /// <summary>Reads from a place on where all lanes are there, which is not looked at.</summary>
     [MethodImpl(AggressiveInlining)]

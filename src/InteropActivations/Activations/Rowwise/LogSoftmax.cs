@@ -1,11 +1,8 @@
-using System.Numerics;
-using InteropActivations.Lanes;
-
 namespace InteropActivations.Activations.Rowwise;
 
 /// <summary>xᵢ − ln Σⱼ e^(xⱼ) over a row.</summary>
 /// <remarks>The sum is taken without the greatest value, so that the greatest output keeps its digits when it is close to 0. Special values as in <see cref="Softmax"/>.</remarks>
-public readonly struct LogSoftmax : IRowwise, ILogits
+public readonly struct LogSoftmax : ILogits<LogSoftmax>
 {
     /// <inheritdoc/>
     public static ActivationInfo Info { get; } = new(
@@ -14,31 +11,11 @@ public readonly struct LogSoftmax : IRowwise, ILogits
         Source = "PyTorch documentation, torch.nn.LogSoftmax",
         Range = "(−∞, 0]",
         Traits = new(double.NegativeInfinity, 0, 2) { IgnoresShift = true, Relations = [new(RelationKind.Logarithm, "softmax")] },
-        Error = new(1.75, 2, 0.75, 1.25, "A gradient is a difference, and measured against the sum of its terms, s(|dy| + Σ s|dy|)."),
+        Error = new(1.75, 2, 1.25, 1.75, "A gradient is a difference, and measured against the sum of its terms, s(|dy| + Σ s|dy|)."),
         Torch = new("torch.log_softmax(x, -1)"),
         Onnx = new("LogSoftmax", 13),
     };
 
     /// <inheritdoc/>
-    public static void Forward<V, T>(Row<T> row, Span<T> y)
-        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        SoftmaxRow<LogSoftmax>.ForwardLog<V, T>(row, y);
-
-    /// <inheritdoc/>
-    public static void Backward<V, T>(Row<T> row, ReadOnlySpan<T> dy, Span<T> dx)
-        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        SoftmaxRow<LogSoftmax>.BackwardLog<V, T>(row, dy, dx);
-
-    /// <inheritdoc/>
-    public static int ForwardTogether<V, T>(ReadOnlySpan<T> x, int columns, Span<T> y)
-        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        typeof(T) == typeof(float) ? FloatSoftmaxBlock<LogSoftmax>.ForwardLog<V, T>(x, columns, y) : 0;
-
-    /// <inheritdoc/>
-    public static int BackwardTogether<V, T>(ReadOnlySpan<T> x, int columns, ReadOnlySpan<T> dy, Span<T> dx)
-        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        typeof(T) == typeof(float) ? FloatSoftmaxBlock<LogSoftmax>.BackwardLog<V, T>(x, columns, dy, dx) : 0;
-
-    /// <inheritdoc/>
-    static bool ILogits.IsPlain => true;
+    static bool ILogits.IsLogarithm => true;
 }

@@ -1,6 +1,3 @@
-using System.Numerics;
-using InteropActivations.Lanes;
-
 namespace InteropActivations.Activations.Rowwise;
 
 /// <summary>Softmax over the channels of every pixel of an image.</summary>
@@ -8,7 +5,7 @@ namespace InteropActivations.Activations.Rowwise;
 /// A row is what all channels say of one pixel. Of an image (channels, height, width) or a batch of them its values lie
 /// height × width apart, which <see cref="ActivationInput{T}.Along"/> says. Special values as in <see cref="Softmax"/>.
 /// </remarks>
-public readonly struct Softmax2d : IRowwise
+public readonly struct Softmax2d : ILogits<Softmax2d>
 {
     /// <inheritdoc/>
     public static ActivationInfo Info { get; } = new(
@@ -21,28 +18,8 @@ public readonly struct Softmax2d : IRowwise
         Range = "[0, 1], summing to 1 over the channels",
         Traits = new(0, 1, 0.5) { SumsToOne = true, IgnoresShift = true, Relations = [new(RelationKind.Same, "softmax")] },
         Conventions = ["PyTorch takes axis −3 of (channels, height, width) or (batch, channels, height, width), and nothing else."],
-        Error = new(1.75, 2, 1.5, 1.25, "A gradient is a difference, and measured against the sum of its terms, s(|dy| + Σ s|dy|)."),
+        Error = new(1.75, 2, 2, 2, "A gradient is a difference, and measured against the sum of its terms, s(|dy| + Σ s|dy|)."),
         Torch = new("torch.softmax(x, -1)"),
         Onnx = new("Softmax", 13),
     };
-
-    /// <inheritdoc/>
-    public static void Forward<V, T>(Row<T> row, Span<T> y)
-        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        SoftmaxRow<Softmax>.Forward<V, T>(row, y);
-
-    /// <inheritdoc/>
-    public static void Backward<V, T>(Row<T> row, ReadOnlySpan<T> dy, Span<T> dx)
-        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        SoftmaxRow<Softmax>.Backward<V, T>(row, dy, dx);
-
-    /// <inheritdoc/>
-    public static int ForwardTogether<V, T>(ReadOnlySpan<T> x, int columns, Span<T> y)
-        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        typeof(T) == typeof(float) ? FloatSoftmaxBlock<Softmax>.Forward<V, T>(x, columns, y) : 0;
-
-    /// <inheritdoc/>
-    public static int BackwardTogether<V, T>(ReadOnlySpan<T> x, int columns, ReadOnlySpan<T> dy, Span<T> dx)
-        where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        typeof(T) == typeof(float) ? FloatSoftmaxBlock<Softmax>.Backward<V, T>(x, columns, dy, dx) : 0;
 }

@@ -169,17 +169,23 @@ internal static class Exp
         }
         else
         {
-            var z = r.First;
-            var q = V.Fma(V.Of(2.088676542538754e-09), z, V.Of(2.5109226912599289e-08));
-            q = V.Fma(q, z, V.Of(2.7557361631630716e-07));
-            q = V.Fma(q, z, V.Of(2.755724368072667e-06));
-            q = V.Fma(q, z, V.Of(2.4801587227689477e-05));
-            q = V.Fma(q, z, V.Of(0.00019841269886640292));
-            q = V.Fma(q, z, V.Of(0.0013888888888928335));
-            q = V.Fma(q, z, V.Of(0.0083333333333214278));
-            q = V.Fma(q, z, V.Of(0.041666666666666602));
-            q = V.Fma(q, z, V.Of(0.16666666666666677));
-            return DoubleWord<V, T>.From(V.Fma(q, z, V.Of(0.5)), V.Zero);
+            return DoubleWord<V, T>.From(Curve<V, T>(r.First), V.Zero);
         }
+    }
+
+    /// <summary>q(r) for double.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static V Curve<V, T>(V r) where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var q = V.Fma(V.Of(2.088676542538754e-09), r, V.Of(2.5109226912599289e-08));
+        q = V.Fma(q, r, V.Of(2.7557361631630716e-07));
+        q = V.Fma(q, r, V.Of(2.755724368072667e-06));
+        q = V.Fma(q, r, V.Of(2.4801587227689477e-05));
+        q = V.Fma(q, r, V.Of(0.00019841269886640292));
+        q = V.Fma(q, r, V.Of(0.0013888888888928335));
+        q = V.Fma(q, r, V.Of(0.0083333333333214278));
+        q = V.Fma(q, r, V.Of(0.041666666666666602));
+        q = V.Fma(q, r, V.Of(0.16666666666666677));
+        return V.Fma(q, r, V.Of(0.5));
     }
 }

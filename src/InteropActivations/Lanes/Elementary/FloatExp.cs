@@ -94,7 +94,7 @@ internal static class FloatExp
     {
         var n = Power<V, T>(x);
         var power = V.PowerOf(n - powers);
-        return V.Fma(power, Tail<V, T>(V.FmaNegated(n, V.Of(Ln2Rest), V.FmaNegated(n, V.Of(Ln2), x))), power);
+        return V.Fma(power, Tail<V, T>(V.Fma(n, V.Of(-Ln2Rest), V.Fma(n, V.Of(-Ln2), x))), power);
     }
 
     /// <summary>The whole number n for which n·ln 2 is nearest to x.</summary>

@@ -5,10 +5,10 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace InteropActivations.Activations.Rowwise;
 
-/// <summary>A number that floats are multiplied with as if it had all digits of a double, in floats.</summary>
+/// <summary>A word that values are multiplied with, rounded once, without carrying the product in a word.</summary>
 /// <typeparam name="V">The lanes.</typeparam>
-/// <typeparam name="T"><see langword="float"/>.</typeparam>
-internal readonly struct FloatFactor<V, T>
+/// <typeparam name="T"><see langword="float"/> or <see langword="double"/>.</typeparam>
+internal readonly struct WordFactor<V, T>
     where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly V _high;
@@ -16,13 +16,13 @@ internal readonly struct FloatFactor<V, T>
 
     /// <summary>The factor that a word is.</summary>
     [MethodImpl(AggressiveInlining)]
-    public FloatFactor(DoubleWord<V, T> word)
+    public WordFactor(DoubleWord<V, T> word)
     {
         _high = word.High;
         _low = word.Low;
     }
 
-    /// <summary>value · factor, rounded once.</summary>
+    /// <summary>value · factor.</summary>
     [MethodImpl(AggressiveInlining)]
     public V Times(V value)
     {
