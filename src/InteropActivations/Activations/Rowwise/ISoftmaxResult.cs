@@ -31,8 +31,11 @@ internal interface ISoftmaxResult<R, V, T>
     /// <summary>What the first sum adds up, from 0 to 2.</summary>
     static virtual V First(V term, V other, V greatest) => term;
 
-    /// <summary>What the second sum adds to itself.</summary>
+    /// <summary>The second sum with what it adds up; it begins with the bits of 0.</summary>
     static virtual DoubleWord<V, T> PlusSecond(DoubleWord<V, T> sum, V term, V other, V greatest) => sum;
+
+    /// <summary>The second sum as a number.</summary>
+    static virtual DoubleWord<V, T> Second(DoubleWord<V, T> sum) => sum;
 
     /// <summary>The two numbers.</summary>
     static abstract void Weigh(DoubleWord<V, T> first, DoubleWord<V, T> second, V greatest, out DoubleWord<V, T> one, out DoubleWord<V, T> two);

@@ -28,15 +28,20 @@ internal static class SoftmaxBlock<L, R, V, T>
     {
         Span<T> terms = stackalloc T[columns * V.Count];
         Span<T> others = stackalloc T[R.HasOther ? columns * V.Count : 0];
-        TurnedRows.ToLanes<V, T>(x, columns, terms);
         if (R.HasOther)
         {
             TurnedRows.ToLanes<V, T>(other, columns, others);
         }
 
-        var greatest = Exponentiate(terms);
-        var first = Sum(terms, others, greatest, out var second);
-        SoftmaxRows<L, R, V, T>.Weigh(first, second, greatest, out var one, out var two);
+        var isOther = R.HasOther && other == x;
+        if (!isOther)
+        {
+            TurnedRows.ToLanes<V, T>(x, columns, terms);
+        }
+
+        Exponentiate(isOther ? others : terms, terms, out var greatest);
+        Sum(terms, others, in greatest, out var first, out var second);
+        SoftmaxRows<L, R, V, T>.Weigh(in first, in second, in greatest, out var one, out var two);
         var result = R.With(one, two);
         for (var i = 0; i < terms.Length; i += V.Count)
         {
@@ -46,77 +51,86 @@ internal static class SoftmaxBlock<L, R, V, T>
         TurnedRows.ToRows<V, T>(terms, columns, y);
     }
 
-    /// <summary>Replaces each x by its term, and returns the greatest z of each row.</summary>
+    /// <summary>The term of each x, and the greatest z of each row.</summary>
     [MethodImpl(AggressiveOptimization | NoInlining)]
-    private static V Exponentiate(Span<T> block)
+    private static void Exponentiate(ReadOnlySpan<T> x, Span<T> y, out V greatestOfRows)
     {
         var infinity = V.Of(double.PositiveInfinity);
         var (greatest, least) = L.HasZero ? (V.Zero, V.Zero) : (-infinity, infinity);
-        for (var i = 0; i < block.Length; i += V.Count)
+        for (var i = 0; i < y.Length; i += V.Count)
         {
-            greatest = V.Max(greatest, SpanLanes.LoadWhole<V, T>(block, i));
-            least = V.Min(least, SpanLanes.LoadWhole<V, T>(block, i));
+            greatest = V.Max(greatest, SpanLanes.LoadWhole<V, T>(x, i));
+            least = V.Min(least, SpanLanes.LoadWhole<V, T>(x, i));
         }
 
         var isNear = !V.AnyLess(V.Of(SoftmaxTerms<V, T>.Near), V.Max(V.Abs(greatest), V.Abs(least)));
         greatest = L.IsMirrored ? -least : greatest;
+        greatestOfRows = greatest;
         var terms = new SoftmaxTerms<V, T>(greatest);
         if (isNear)
         {
-            for (var i = 0; i < block.Length; i += V.Count)
+            for (var i = 0; i < y.Length; i += V.Count)
             {
-                var x = SpanLanes.LoadWhole<V, T>(block, i);
-                SpanLanes.StoreWhole(terms.OfNear(L.IsMirrored ? -x : x), block, i);
+                var z = SpanLanes.LoadWhole<V, T>(x, i);
+                SpanLanes.StoreWhole(terms.OfNear(L.IsMirrored ? -z : z), y, i);
             }
         }
         else
         {
-            for (var i = 0; i < block.Length; i += V.Count)
+            for (var i = 0; i < y.Length; i += V.Count)
             {
-                var x = SpanLanes.LoadWhole<V, T>(block, i);
-                SpanLanes.StoreWhole(terms.Of(L.IsMirrored ? -x : x), block, i);
+                var z = SpanLanes.LoadWhole<V, T>(x, i);
+                SpanLanes.StoreWhole(terms.Of(L.IsMirrored ? -z : z), y, i);
             }
         }
-
-        return greatest;
     }
 
     /// <summary>Both sums, added up by halves of <see cref="MostColumns"/>.</summary>
     [SkipLocalsInit]
     [MethodImpl(AggressiveOptimization | NoInlining)]
-    private static DoubleWord<V, T> Sum(ReadOnlySpan<T> terms, ReadOnlySpan<T> others, V greatest, out DoubleWord<V, T> second)
+    private static void Sum(ReadOnlySpan<T> terms, ReadOnlySpan<T> others, in V greatestOfRows, out DoubleWord<V, T> first, out DoubleWord<V, T> second)
     {
+        var greatest = greatestOfRows;
+        const int Half = MostColumns / 2;
         var columns = terms.Length / V.Count;
-        Span<DoubleWord<V, T>> firsts = stackalloc DoubleWord<V, T>[columns];
-        Span<DoubleWord<V, T>> seconds = stackalloc DoubleWord<V, T>[R.HasSecond ? columns : 1];
-        seconds[0] = DoubleWord<V, T>.Of(0);
-        for (var i = 0; i < columns; i++)
+        Span<DoubleWord<V, T>> firsts = stackalloc DoubleWord<V, T>[Half];
+        Span<DoubleWord<V, T>> seconds = stackalloc DoubleWord<V, T>[R.HasSecond ? Half : 1];
+        for (var i = 0; i < Math.Min(columns, Half); i++)
         {
-            var term = SpanLanes.LoadWhole<V, T>(terms, i * V.Count);
-            var other = R.HasOther ? SpanLanes.LoadWhole<V, T>(others, i * V.Count) : V.Zero;
-            firsts[i] = R.First(term, other, greatest);
+            firsts[i] = Term(i, terms, others, greatest, out seconds[R.HasSecond ? i : 0]);
+        }
+
+        for (var i = Half; i < columns; i++)
+        {
+            firsts[i - Half] += Term(i, terms, others, greatest, out var more);
             if (R.HasSecond)
             {
-                seconds[i] = R.PlusSecond(DoubleWord<V, T>.Of(0), term, other, greatest);
+                seconds[i - Half] += more;
             }
         }
 
-        second = ByHalves(seconds);
-        return ByHalves(firsts);
+        for (var half = Half / 2; half > 0; half /= 2)
+        {
+            // What is past the end counts as 0, and is not added.
+            for (var i = 0; i < Math.Min(half, columns - half); i++)
+            {
+                firsts[i] += firsts[half + i];
+                if (R.HasSecond)
+                {
+                    seconds[i] += seconds[half + i];
+                }
+            }
+        }
+
+        (first, second) = (firsts[0], seconds[0]);
     }
 
-    /// <summary>What is past the end counts as 0, and is not added.</summary>
     [MethodImpl(AggressiveInlining)]
-    private static DoubleWord<V, T> ByHalves(Span<DoubleWord<V, T>> words)
+    private static DoubleWord<V, T> Term(int column, ReadOnlySpan<T> terms, ReadOnlySpan<T> others, V greatest, out DoubleWord<V, T> second)
     {
-        for (var half = MostColumns / 2; half > 0; half /= 2)
-        {
-            for (var i = 0; i < Math.Min(half, words.Length - half); i++)
-            {
-                words[i] += words[half + i];
-            }
-        }
-
-        return words[0];
+        var term = SpanLanes.LoadWhole<V, T>(terms, column * V.Count);
+        var other = R.HasOther ? SpanLanes.LoadWhole<V, T>(others, column * V.Count) : V.Zero;
+        second = R.HasSecond ? R.Second(R.PlusSecond(DoubleWord<V, T>.Of(0), term, other, greatest)) : DoubleWord<V, T>.Of(0);
+        return R.First(term, other, greatest);
     }
 }

@@ -7,16 +7,24 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 namespace InteropActivations.Activations.Rowwise;
 
 /// <summary>y = x − greatest − ln(n + Σ' e^(x − greatest)), where n values are greatest and Σ' is over the others.</summary>
-/// <remarks>The logarithm is taken of the sum without one of the greatest: beside its 1 the digits of a small rest would be lost.</remarks>
-/// <param name="greatest">The greatest x.</param>
-/// <param name="logarithm">The logarithm.</param>
+/// <remarks>
+/// The logarithm is taken of the sum without one of the greatest: beside its 1 the digits of a small rest would be lost. Of what
+/// is subtracted, the second word is as exact as the first: where x is near the first, the difference is all that is left.
+/// </remarks>
 /// <typeparam name="V">The lanes.</typeparam>
 /// <typeparam name="T"><see langword="float"/> or <see langword="double"/>.</typeparam>
-internal readonly struct SoftmaxLogarithms<V, T>(DoubleWord<V, T> greatest, DoubleWord<V, T> logarithm) : ISoftmaxResult<SoftmaxLogarithms<V, T>, V, T>
+internal readonly struct SoftmaxLogarithms<V, T> : ISoftmaxResult<SoftmaxLogarithms<V, T>, V, T>
     where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly DoubleWord<V, T> _greatest = greatest;
-    private readonly DoubleWord<V, T> _logarithm = logarithm;
+    private readonly V _high;
+    private readonly V _low;
+
+    [MethodImpl(AggressiveInlining)]
+    private SoftmaxLogarithms(DoubleWord<V, T> greatest, DoubleWord<V, T> logarithm)
+    {
+        _high = (greatest + logarithm).Value;
+        _low = (greatest + -_high + logarithm).Value;
+    }
 
     /// <inheritdoc/>
     public static bool HasTerms => false;
@@ -30,9 +38,14 @@ internal readonly struct SoftmaxLogarithms<V, T>(DoubleWord<V, T> greatest, Doub
     public static V First(V term, V other, V greatest) => V.Select(V.LessThanOrEqual(greatest, other), V.Zero, term);
 
     /// <inheritdoc/>
+    /// <remarks>How many are greatest, in the place of the first word: exact up to 2²⁴ in each sum.</remarks>
     [MethodImpl(AggressiveInlining)]
     public static DoubleWord<V, T> PlusSecond(DoubleWord<V, T> sum, V term, V other, V greatest) =>
-        sum + V.Select(V.LessThanOrEqual(greatest, other), V.One, V.Zero);
+        DoubleWord<V, T>.From(sum.First + V.Select(V.LessThanOrEqual(greatest, other), V.One, V.Zero), sum.Second);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static DoubleWord<V, T> Second(DoubleWord<V, T> sum) => sum.First;
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
@@ -50,14 +63,11 @@ internal readonly struct SoftmaxLogarithms<V, T>(DoubleWord<V, T> greatest, Doub
     [MethodImpl(AggressiveInlining)]
     public V Of(V term, V other)
     {
-        if (typeof(T) == typeof(float))
-        {
-            return (other - _greatest - _logarithm).Value;
-        }
+        var difference = other - _high;
+        var part = difference - other;
+        var low = other - (difference - part) - (_high + part);
 
-        // The second word of an infinite difference is NaN.
-        var difference = DoubleWord<V, T>.Sum(other, -_greatest.High);
-        var isFinite = V.LessThan(V.Abs(difference.High), V.Of(double.PositiveInfinity));
-        return V.Select(isFinite, (difference - _logarithm).Value, difference.High - _logarithm.High);
+        // What an infinite difference leaves is NaN.
+        return V.Select(V.LessThan(V.Of(double.NegativeInfinity), difference), difference + (low - _low), difference);
     }
 }

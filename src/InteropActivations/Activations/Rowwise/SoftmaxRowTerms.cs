@@ -9,8 +9,8 @@ namespace InteropActivations.Activations.Rowwise;
 /// <summary>The terms of a row of a softmax and their sums, which have the same bits at every lane width.</summary>
 /// <remarks>
 /// Value i is added to sum i mod 16, as <see cref="RowSum{V, T}"/> does; at the end they are added up by halves. Terms from 0
-/// to <see cref="First"/> are added in one word, with what each addition rounds away in a second sum: Dekker's way, which is
-/// exact where the sum is not below the term. So sums begin with <see cref="First"/>, which is taken off at the end.
+/// to <see cref="Start"/> are added in one word, with what each addition rounds away in a second sum: Dekker's way, which is
+/// exact where the sum is not below the term. So sums begin with <see cref="Start"/>, which is taken off at the end.
 /// </remarks>
 /// <typeparam name="L">What is exponentiated.</typeparam>
 /// <typeparam name="R">What is made of it.</typeparam>
@@ -22,7 +22,7 @@ internal readonly ref struct SoftmaxRowTerms<L, R, V, T>
     where V : unmanaged, ILanes<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private const double First = 2;
+    private const double Start = 2;
 
     private readonly ReadOnlySpan<T> _x;
     private readonly ReadOnlySpan<T> _other;
@@ -73,35 +73,45 @@ internal readonly ref struct SoftmaxRowTerms<L, R, V, T>
     [MethodImpl(AggressiveInlining)]
     private static V Logits(V x) => L.IsMirrored ? -x : x;
 
+    [SkipLocalsInit]
     [MethodImpl(AggressiveOptimization | NoInlining)]
     private void Sum<N>(int lane, ref DoubleWord<V, T> first, ref DoubleWord<V, T> second)
         where N : struct
     {
-        Span<V> sums = stackalloc V[RowSum<V, T>.Slots];
-        Span<V> rests = stackalloc V[RowSum<V, T>.Slots];
-        Span<DoubleWord<V, T>> seconds = stackalloc DoubleWord<V, T>[RowSum<V, T>.Slots];
-        var done = RowSum<V, T>.Slots switch
+        Span<Sums> sums = stackalloc Sums[RowSum<V, T>.Slots];
+        var whole = _x.Length - (_x.Length % RowSum<V, T>.Sums);
+        if (RowSum<V, T>.Slots == 1)
         {
-            1 => InOne<N>(sums, rests, seconds),
-            2 => InTwo<N>(sums, rests, seconds),
-            4 => InFour<N>(sums, rests, seconds),
-            _ => InMany<N>(sums, rests, seconds),
-        };
-        if (done < _x.Length)
+            InOne<N>(whole, out sums[0]);
+        }
+        else
         {
-            AddRest(done, sums, rests, seconds);
+            for (var slot = 0; slot < sums.Length; slot += 2)
+            {
+                InTwo<N>(slot * V.Count, whole, out sums[slot], out sums[slot + 1]);
+            }
         }
 
-        Span<DoubleWord<V, T>> firsts = stackalloc DoubleWord<V, T>[RowSum<V, T>.Slots];
-        for (var slot = 0; slot < firsts.Length; slot++)
+        if (whole < _x.Length)
         {
-            firsts[slot] = sums[slot] - DoubleWord<V, T>.Of(First) + rests[slot];
+            AddRest(whole, sums);
         }
 
-        LaneByLane.SetSum(ref first, lane, ByHalves(firsts));
+        Span<DoubleWord<V, T>> words = stackalloc DoubleWord<V, T>[RowSum<V, T>.Slots];
+        for (var slot = 0; slot < words.Length; slot++)
+        {
+            words[slot] = sums[slot].First;
+        }
+
+        LaneByLane.SetSum(ref first, lane, ByHalves(words));
         if (R.HasSecond)
         {
-            LaneByLane.SetSum(ref second, lane, ByHalves(seconds));
+            for (var slot = 0; slot < words.Length; slot++)
+            {
+                words[slot] = sums[slot].Second;
+            }
+
+            LaneByLane.SetSum(ref second, lane, ByHalves(words));
         }
     }
 
@@ -120,112 +130,53 @@ internal readonly ref struct SoftmaxRowTerms<L, R, V, T>
     }
 
     [MethodImpl(AggressiveOptimization | NoInlining)]
-    private int InOne<N>(scoped Span<V> sums, scoped Span<V> rests, scoped Span<DoubleWord<V, T>> seconds)
+    private void InOne<N>(int whole, out Sums sums)
         where N : struct
     {
-        var (sum, rest) = (V.Of(First), V.Zero);
-        var second = DoubleWord<V, T>.Of(0);
-        var i = 0;
-        for (; i <= _x.Length - V.Count; i += V.Count)
+        var row = this; // a copy, which stores to the results cannot change: its fields stay in registers
+        var one = Sums.None;
+        for (var i = 0; i < whole; i += V.Count)
         {
-            Add<N>(i, ref sum, ref rest, ref second);
+            row.Add<N>(i, ref one);
         }
 
-        (sums[0], rests[0], seconds[0]) = (sum, rest, second);
-        return i;
+        sums = one;
     }
 
+    /// <summary>Two sums at a time, of however many: with the terms of more the JIT would run out of registers.</summary>
     [MethodImpl(AggressiveOptimization | NoInlining)]
-    private int InTwo<N>(scoped Span<V> sums, scoped Span<V> rests, scoped Span<DoubleWord<V, T>> seconds)
+    private void InTwo<N>(int from, int whole, out Sums sums, out Sums next)
         where N : struct
     {
-        var (sum, rest) = (V.Of(First), V.Zero);
-        var (sum2, rest2) = (sum, rest);
-        var second = DoubleWord<V, T>.Of(0);
-        var second2 = second;
-        var i = 0;
-        for (; i <= _x.Length - (2 * V.Count); i += 2 * V.Count)
+        var row = this;
+        var (one, two) = (Sums.None, Sums.None);
+        for (var i = from; i < whole; i += RowSum<V, T>.Sums)
         {
-            Add<N>(i, ref sum, ref rest, ref second);
-            Add<N>(i + V.Count, ref sum2, ref rest2, ref second2);
+            row.Add<N>(i, ref one);
+            row.Add<N>(i + V.Count, ref two);
         }
 
-        (sums[0], rests[0], seconds[0]) = (sum, rest, second);
-        (sums[1], rests[1], seconds[1]) = (sum2, rest2, second2);
-        return i;
-    }
-
-    [MethodImpl(AggressiveOptimization | NoInlining)]
-    private int InFour<N>(scoped Span<V> sums, scoped Span<V> rests, scoped Span<DoubleWord<V, T>> seconds)
-        where N : struct
-    {
-        var (sum, rest) = (V.Of(First), V.Zero);
-        var (sum2, rest2, sum3, rest3, sum4, rest4) = (sum, rest, sum, rest, sum, rest);
-        var second = DoubleWord<V, T>.Of(0);
-        var (second2, second3, second4) = (second, second, second);
-        var i = 0;
-        for (; i <= _x.Length - (4 * V.Count); i += 4 * V.Count)
-        {
-            Add<N>(i, ref sum, ref rest, ref second);
-            Add<N>(i + V.Count, ref sum2, ref rest2, ref second2);
-            Add<N>(i + (2 * V.Count), ref sum3, ref rest3, ref second3);
-            Add<N>(i + (3 * V.Count), ref sum4, ref rest4, ref second4);
-        }
-
-        (sums[0], rests[0], seconds[0]) = (sum, rest, second);
-        (sums[1], rests[1], seconds[1]) = (sum2, rest2, second2);
-        (sums[2], rests[2], seconds[2]) = (sum3, rest3, second3);
-        (sums[3], rests[3], seconds[3]) = (sum4, rest4, second4);
-        return i;
-    }
-
-    [MethodImpl(AggressiveOptimization | NoInlining)]
-    private int InMany<N>(scoped Span<V> sums, scoped Span<V> rests, scoped Span<DoubleWord<V, T>> seconds)
-        where N : struct
-    {
-        sums.Fill(V.Of(First));
-        rests.Clear();
-        seconds.Clear();
-        var i = 0;
-        for (; i <= _x.Length - RowSum<V, T>.Sums; i += RowSum<V, T>.Sums)
-        {
-            for (var slot = 0; slot < sums.Length; slot++)
-            {
-                Add<N>(i + (slot * V.Count), ref sums[slot], ref rests[slot], ref seconds[slot]);
-            }
-        }
-
-        return i;
+        (sums, next) = (one, two);
     }
 
     /// <summary>Adds the term of a whole vector of values.</summary>
     [MethodImpl(AggressiveInlining)]
-    private void Add<N>(int at, ref V sum, ref V rest, ref DoubleWord<V, T> second)
+    private void Add<N>(int at, ref Sums sums)
         where N : struct
     {
         var x = Logits(SpanLanes.LoadWhole<V, T>(_x, at));
         var term = typeof(N) == typeof(Near) ? _terms.OfNear(x) : _terms.Of(x);
-        if (!_kept.IsEmpty)
+        if (R.HasTerms && (!R.HasOther || !_kept.IsEmpty))
         {
             SpanLanes.StoreWhole(term, _kept, at);
         }
 
-        Add(term, R.HasOther ? SpanLanes.LoadWhole<V, T>(_other, at) : V.Zero, ref sum, ref rest, ref second);
-    }
-
-    [MethodImpl(AggressiveInlining)]
-    private void Add(V term, V other, ref V sum, ref V rest, ref DoubleWord<V, T> second)
-    {
-        var part = R.First(term, other, _greatest);
-        var before = sum;
-        sum = before + part;
-        rest += part - (sum - before);
-        second = R.HasSecond ? R.PlusSecond(second, term, other, _greatest) : second;
+        sums.Add(term, R.HasOther ? SpanLanes.LoadWhole<V, T>(_other, at) : V.Zero, _greatest);
     }
 
     /// <summary>Adds what is left at the row's end, fewer values than there are sums.</summary>
     [MethodImpl(AggressiveOptimization | NoInlining)]
-    private void AddRest(int from, scoped Span<V> sums, scoped Span<V> rests, scoped Span<DoubleWord<V, T>> seconds)
+    private void AddRest(int from, scoped Span<Sums> sums)
     {
         for (var slot = 0; from < _x.Length; from += V.Count, slot++)
         {
@@ -235,9 +186,46 @@ internal readonly ref struct SoftmaxRowTerms<L, R, V, T>
                 SpanLanes.Store(term, _kept, from);
             }
 
-            // A lane without a value has no term, and no greatest among the others.
-            var other = R.HasOther ? SpanLanes.Load<V, T>(_other, from, R.OtherFiller) : V.Zero;
-            Add(term, other, ref sums[slot], ref rests[slot], ref seconds[slot]);
+            sums[slot].Add(term, R.HasOther ? SpanLanes.Load(_other, from, R.OtherFiller) : V.Zero, _greatest);
+        }
+    }
+
+    /// <summary>Both sums, of every sixteenth value in a lane.</summary>
+    private struct Sums
+    {
+        private V _sum;
+        private V _rest;
+        private DoubleWord<V, T> _second;
+
+        public static Sums None
+        {
+            [MethodImpl(AggressiveInlining)]
+            get => new() { _sum = V.Of(Start), _rest = V.Zero, _second = DoubleWord<V, T>.Of(0) };
+        }
+
+        public readonly DoubleWord<V, T> First
+        {
+            [MethodImpl(AggressiveInlining)]
+            get => _sum - DoubleWord<V, T>.Of(Start) + _rest;
+        }
+
+        public readonly DoubleWord<V, T> Second
+        {
+            [MethodImpl(AggressiveInlining)]
+            get => R.Second(_second);
+        }
+
+        [MethodImpl(AggressiveInlining)]
+        public void Add(V term, V other, V greatest)
+        {
+            var part = R.First(term, other, greatest);
+            var before = _sum;
+            _sum = before + part;
+            _rest += part - (_sum - before);
+            if (R.HasSecond)
+            {
+                _second = R.PlusSecond(_second, term, other, greatest);
+            }
         }
     }
 

@@ -49,15 +49,17 @@ internal static class SoftmaxRows<L, R, V, T>
     }
 
     /// <summary>The two numbers of rows whose sums are given, with the term of the entry 0 where that counts.</summary>
-    [MethodImpl(AggressiveInlining)]
-    public static void Weigh(DoubleWord<V, T> first, DoubleWord<V, T> second, V greatest, out DoubleWord<V, T> one, out DoubleWord<V, T> two)
+    /// <remarks>A method of its own: of one with all formulas the JIT would not inline all.</remarks>
+    [MethodImpl(AggressiveOptimization | NoInlining)]
+    public static void Weigh(in DoubleWord<V, T> first, in DoubleWord<V, T> second, in V greatest, out DoubleWord<V, T> one, out DoubleWord<V, T> two)
     {
+        var sum = first;
         if (L.HasZero)
         {
-            first += new SoftmaxTerms<V, T>(greatest).Of(V.Zero);
+            sum += new SoftmaxTerms<V, T>(greatest).Of(V.Zero);
         }
 
-        R.Weigh(first, second, greatest, out one, out two);
+        R.Weigh(sum, second, greatest, out one, out two);
         one = L.IsMirrored && R.IsSlope ? -one : one;
     }
 
@@ -82,7 +84,7 @@ internal static class SoftmaxRows<L, R, V, T>
             terms.Sum(isNear, row, ref first, ref second);
         }
 
-        Weigh(first, second, greatest, out var one, out var two);
+        Weigh(in first, in second, in greatest, out var one, out var two);
         for (var row = 0; row < rows; row++)
         {
             var (from, end) = (row * columns, (row + 1) * columns);
