@@ -40,7 +40,13 @@ internal static class SoftmaxBlock<L, R, V, T>
         }
 
         Exponentiate(isOther ? others : terms, terms, out var greatest);
-        Sum(terms, others, in greatest, out var first, out var second);
+        Sum<First>(terms, others, in greatest, out var first);
+        var second = DoubleWord<V, T>.Of(0);
+        if (R.HasSecond)
+        {
+            Sum<Second>(terms, others, in greatest, out second);
+        }
+
         SoftmaxRows<L, R, V, T>.Weigh(in first, in second, in greatest, out var one, out var two);
         var result = R.With(one, two);
         for (var i = 0; i < terms.Length; i += V.Count)
@@ -85,52 +91,53 @@ internal static class SoftmaxBlock<L, R, V, T>
         }
     }
 
-    /// <summary>Both sums, added up by halves of <see cref="MostColumns"/>.</summary>
+    /// <summary>One of both sums, by halves of <see cref="MostColumns"/>; what is past the last column counts as 0, and is not added.</summary>
     [SkipLocalsInit]
     [MethodImpl(AggressiveOptimization | NoInlining)]
-    private static void Sum(ReadOnlySpan<T> terms, ReadOnlySpan<T> others, in V greatestOfRows, out DoubleWord<V, T> first, out DoubleWord<V, T> second)
+    private static void Sum<S>(ReadOnlySpan<T> terms, ReadOnlySpan<T> others, in V greatestOfRows, out DoubleWord<V, T> sum)
+        where S : struct
     {
         var greatest = greatestOfRows;
-        const int Half = MostColumns / 2;
         var columns = terms.Length / V.Count;
-        Span<DoubleWord<V, T>> firsts = stackalloc DoubleWord<V, T>[Half];
-        Span<DoubleWord<V, T>> seconds = stackalloc DoubleWord<V, T>[R.HasSecond ? Half : 1];
-        for (var i = 0; i < Math.Min(columns, Half); i++)
+        Span<DoubleWord<V, T>> sums = stackalloc DoubleWord<V, T>[4];
+        for (var i = 0; i < sums.Length && i < columns; i++)
         {
-            firsts[i] = Term(i, terms, others, greatest, out seconds[R.HasSecond ? i : 0]);
+            sums[i] = ByFour<S>(i, columns, terms, others, greatest);
         }
 
-        for (var i = Half; i < columns; i++)
-        {
-            firsts[i - Half] += Term(i, terms, others, greatest, out var more);
-            if (R.HasSecond)
-            {
-                seconds[i - Half] += more;
-            }
-        }
+        var even = columns > 2 ? sums[0] + sums[2] : sums[0];
+        sum = columns > 3 ? even + (sums[1] + sums[3]) : columns > 1 ? even + sums[1] : even;
+    }
 
-        for (var half = Half / 2; half > 0; half /= 2)
-        {
-            // What is past the end counts as 0, and is not added.
-            for (var i = 0; i < Math.Min(half, columns - half); i++)
-            {
-                firsts[i] += firsts[half + i];
-                if (R.HasSecond)
-                {
-                    seconds[i] += seconds[half + i];
-                }
-            }
-        }
-
-        (first, second) = (firsts[0], seconds[0]);
+    /// <summary>The sum of the column and every fourth after it.</summary>
+    [MethodImpl(AggressiveInlining)]
+    private static DoubleWord<V, T> ByFour<S>(int column, int columns, ReadOnlySpan<T> terms, ReadOnlySpan<T> others, V greatest)
+        where S : struct
+    {
+        var sum = ByEight<S>(column, columns, terms, others, greatest);
+        return column + 4 < columns ? sum + ByEight<S>(column + 4, columns, terms, others, greatest) : sum;
     }
 
     [MethodImpl(AggressiveInlining)]
-    private static DoubleWord<V, T> Term(int column, ReadOnlySpan<T> terms, ReadOnlySpan<T> others, V greatest, out DoubleWord<V, T> second)
+    private static DoubleWord<V, T> ByEight<S>(int column, int columns, ReadOnlySpan<T> terms, ReadOnlySpan<T> others, V greatest)
+        where S : struct
+    {
+        var sum = Of<S>(column, terms, others, greatest);
+        return column + 8 < columns ? sum + Of<S>(column + 8, terms, others, greatest) : sum;
+    }
+
+    [MethodImpl(AggressiveInlining)]
+    private static DoubleWord<V, T> Of<S>(int column, ReadOnlySpan<T> terms, ReadOnlySpan<T> others, V greatest)
+        where S : struct
     {
         var term = SpanLanes.LoadWhole<V, T>(terms, column * V.Count);
         var other = R.HasOther ? SpanLanes.LoadWhole<V, T>(others, column * V.Count) : V.Zero;
-        second = R.HasSecond ? R.Second(R.PlusSecond(DoubleWord<V, T>.Of(0), term, other, greatest)) : DoubleWord<V, T>.Of(0);
-        return R.First(term, other, greatest);
+        return typeof(S) == typeof(Second) ? R.Second(R.PlusSecond(DoubleWord<V, T>.Of(0), term, other, greatest)) : R.First(term, other, greatest);
     }
+
+    /// <summary>The first sum.</summary>
+    private struct First;
+
+    /// <summary>The second sum.</summary>
+    private struct Second;
 }

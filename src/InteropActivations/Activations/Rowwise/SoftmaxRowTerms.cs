@@ -97,36 +97,39 @@ internal readonly ref struct SoftmaxRowTerms<L, R, V, T>
             AddRest(whole, sums);
         }
 
-        Span<DoubleWord<V, T>> words = stackalloc DoubleWord<V, T>[RowSum<V, T>.Slots];
-        for (var slot = 0; slot < words.Length; slot++)
-        {
-            words[slot] = sums[slot].First;
-        }
-
-        LaneByLane.SetSum(ref first, lane, ByHalves(words));
+        LaneByLane.SetSum(ref first, lane, Total(sums, isSecond: false));
         if (R.HasSecond)
         {
-            for (var slot = 0; slot < words.Length; slot++)
-            {
-                words[slot] = sums[slot].Second;
-            }
-
-            LaneByLane.SetSum(ref second, lane, ByHalves(words));
+            LaneByLane.SetSum(ref second, lane, Total(sums, isSecond: true));
         }
     }
 
+    /// <summary>The sums added up by halves.</summary>
     [MethodImpl(AggressiveInlining)]
-    private static DoubleWord<V, T> ByHalves(Span<DoubleWord<V, T>> words)
+    private static DoubleWord<V, T> Total(ReadOnlySpan<Sums> sums, bool isSecond)
     {
-        for (var half = words.Length / 2; half > 0; half /= 2)
+        switch (RowSum<V, T>.Slots)
         {
-            for (var i = 0; i < half; i++)
-            {
-                words[i] += words[half + i];
-            }
-        }
+            case 1: return sums[0].Of(isSecond);
+            case 2: return sums[0].Of(isSecond) + sums[1].Of(isSecond);
+            case 4: return sums[0].Of(isSecond) + sums[2].Of(isSecond) + (sums[1].Of(isSecond) + sums[3].Of(isSecond));
+            default:
+                Span<DoubleWord<V, T>> words = stackalloc DoubleWord<V, T>[RowSum<V, T>.Slots];
+                for (var slot = 0; slot < words.Length; slot++)
+                {
+                    words[slot] = sums[slot].Of(isSecond);
+                }
 
-        return words[0];
+                for (var half = words.Length / 2; half > 0; half /= 2)
+                {
+                    for (var slot = 0; slot < half; slot++)
+                    {
+                        words[slot] += words[half + slot];
+                    }
+                }
+
+                return words[0];
+        }
     }
 
     [MethodImpl(AggressiveOptimization | NoInlining)]
@@ -203,17 +206,8 @@ internal readonly ref struct SoftmaxRowTerms<L, R, V, T>
             get => new() { _sum = V.Of(Start), _rest = V.Zero, _second = DoubleWord<V, T>.Of(0) };
         }
 
-        public readonly DoubleWord<V, T> First
-        {
-            [MethodImpl(AggressiveInlining)]
-            get => _sum - DoubleWord<V, T>.Of(Start) + _rest;
-        }
-
-        public readonly DoubleWord<V, T> Second
-        {
-            [MethodImpl(AggressiveInlining)]
-            get => R.Second(_second);
-        }
+        [MethodImpl(AggressiveInlining)]
+        public readonly DoubleWord<V, T> Of(bool isSecond) => isSecond ? R.Second(_second) : _sum - DoubleWord<V, T>.Of(Start) + _rest;
 
         [MethodImpl(AggressiveInlining)]
         public void Add(V term, V other, V greatest)
