@@ -1,8 +1,10 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 using static System.Runtime.CompilerServices.Unsafe;
+using FmaInstruction = System.Runtime.Intrinsics.X86.Fma;
 
 namespace InteropActivations.Lanes;
 
@@ -67,11 +69,15 @@ public readonly partial struct Lanes128<T> : ILanes<Lanes128<T>, T> where T : un
         ? BitCast<Vector128<T>, Lanes128<T>>(Vector128.FusedMultiplyAdd(a._value.AsSingle(), b._value.AsSingle(), c._value.AsSingle()).As<float, T>())
         : BitCast<Vector128<T>, Lanes128<T>>(Vector128.FusedMultiplyAdd(a._value.AsDouble(), b._value.AsDouble(), c._value.AsDouble()).As<double, T>());
 
+    // Named by their instructions: the JIT makes a negation of its own of -a, and three operations of a selection whose mask came through a field.
+
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lanes128<T> FmaNegated(Lanes128<T> a, Lanes128<T> b, Lanes128<T> c) => typeof(T) == typeof(float)
-        ? BitCast<Vector128<T>, Lanes128<T>>(Vector128.FusedMultiplyAdd(-a._value.AsSingle(), b._value.AsSingle(), c._value.AsSingle()).As<float, T>())
-        : BitCast<Vector128<T>, Lanes128<T>>(Vector128.FusedMultiplyAdd(-a._value.AsDouble(), b._value.AsDouble(), c._value.AsDouble()).As<double, T>());
+    public static Lanes128<T> FmaNegated(Lanes128<T> a, Lanes128<T> b, Lanes128<T> c) => !FmaInstruction.IsSupported
+        ? Fma(BitCast<Vector128<T>, Lanes128<T>>(-a._value), b, c)
+        : typeof(T) == typeof(float)
+        ? BitCast<Vector128<T>, Lanes128<T>>(FmaInstruction.MultiplyAddNegated(a._value.AsSingle(), b._value.AsSingle(), c._value.AsSingle()).As<float, T>())
+        : BitCast<Vector128<T>, Lanes128<T>>(FmaInstruction.MultiplyAddNegated(a._value.AsDouble(), b._value.AsDouble(), c._value.AsDouble()).As<double, T>());
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
@@ -106,8 +112,11 @@ public readonly partial struct Lanes128<T> : ILanes<Lanes128<T>, T> where T : un
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lanes128<T> Select(Lanes128<T> mask, Lanes128<T> a, Lanes128<T> b) =>
-        BitCast<Vector128<T>, Lanes128<T>>(Vector128.ConditionalSelect(mask._value, a._value, b._value));
+    public static Lanes128<T> Select(Lanes128<T> mask, Lanes128<T> a, Lanes128<T> b) => !Sse41.IsSupported
+        ? BitCast<Vector128<T>, Lanes128<T>>(Vector128.ConditionalSelect(mask._value, a._value, b._value))
+        : typeof(T) == typeof(float)
+        ? BitCast<Vector128<T>, Lanes128<T>>(Sse41.BlendVariable(b._value.AsSingle(), a._value.AsSingle(), mask._value.AsSingle()).As<float, T>())
+        : BitCast<Vector128<T>, Lanes128<T>>(Sse41.BlendVariable(b._value.AsDouble(), a._value.AsDouble(), mask._value.AsDouble()).As<double, T>());
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]

@@ -1,8 +1,10 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 using static System.Runtime.CompilerServices.Unsafe;
+using FmaInstruction = System.Runtime.Intrinsics.X86.Fma;
 
 namespace InteropActivations.Lanes;
 
@@ -67,11 +69,15 @@ public readonly partial struct Lanes256<T> : ILanes<Lanes256<T>, T> where T : un
         ? BitCast<Vector256<T>, Lanes256<T>>(Vector256.FusedMultiplyAdd(a._value.AsSingle(), b._value.AsSingle(), c._value.AsSingle()).As<float, T>())
         : BitCast<Vector256<T>, Lanes256<T>>(Vector256.FusedMultiplyAdd(a._value.AsDouble(), b._value.AsDouble(), c._value.AsDouble()).As<double, T>());
 
+    // Named by their instructions: the JIT makes a negation of its own of -a, and three operations of a selection whose mask came through a field.
+
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lanes256<T> FmaNegated(Lanes256<T> a, Lanes256<T> b, Lanes256<T> c) => typeof(T) == typeof(float)
-        ? BitCast<Vector256<T>, Lanes256<T>>(Vector256.FusedMultiplyAdd(-a._value.AsSingle(), b._value.AsSingle(), c._value.AsSingle()).As<float, T>())
-        : BitCast<Vector256<T>, Lanes256<T>>(Vector256.FusedMultiplyAdd(-a._value.AsDouble(), b._value.AsDouble(), c._value.AsDouble()).As<double, T>());
+    public static Lanes256<T> FmaNegated(Lanes256<T> a, Lanes256<T> b, Lanes256<T> c) => !FmaInstruction.IsSupported
+        ? Fma(BitCast<Vector256<T>, Lanes256<T>>(-a._value), b, c)
+        : typeof(T) == typeof(float)
+        ? BitCast<Vector256<T>, Lanes256<T>>(FmaInstruction.MultiplyAddNegated(a._value.AsSingle(), b._value.AsSingle(), c._value.AsSingle()).As<float, T>())
+        : BitCast<Vector256<T>, Lanes256<T>>(FmaInstruction.MultiplyAddNegated(a._value.AsDouble(), b._value.AsDouble(), c._value.AsDouble()).As<double, T>());
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
@@ -106,8 +112,11 @@ public readonly partial struct Lanes256<T> : ILanes<Lanes256<T>, T> where T : un
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lanes256<T> Select(Lanes256<T> mask, Lanes256<T> a, Lanes256<T> b) =>
-        BitCast<Vector256<T>, Lanes256<T>>(Vector256.ConditionalSelect(mask._value, a._value, b._value));
+    public static Lanes256<T> Select(Lanes256<T> mask, Lanes256<T> a, Lanes256<T> b) => !Avx.IsSupported
+        ? BitCast<Vector256<T>, Lanes256<T>>(Vector256.ConditionalSelect(mask._value, a._value, b._value))
+        : typeof(T) == typeof(float)
+        ? BitCast<Vector256<T>, Lanes256<T>>(Avx.BlendVariable(b._value.AsSingle(), a._value.AsSingle(), mask._value.AsSingle()).As<float, T>())
+        : BitCast<Vector256<T>, Lanes256<T>>(Avx.BlendVariable(b._value.AsDouble(), a._value.AsDouble(), mask._value.AsDouble()).As<double, T>());
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]

@@ -68,11 +68,15 @@ public readonly partial struct Lanes512<T> : ILanes<Lanes512<T>, T> where T : un
         ? BitCast<Vector512<T>, Lanes512<T>>(Vector512.FusedMultiplyAdd(a._value.AsSingle(), b._value.AsSingle(), c._value.AsSingle()).As<float, T>())
         : BitCast<Vector512<T>, Lanes512<T>>(Vector512.FusedMultiplyAdd(a._value.AsDouble(), b._value.AsDouble(), c._value.AsDouble()).As<double, T>());
 
+    // Named by its instruction: the JIT makes a negation of its own of -a.
+
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lanes512<T> FmaNegated(Lanes512<T> a, Lanes512<T> b, Lanes512<T> c) => typeof(T) == typeof(float)
-        ? BitCast<Vector512<T>, Lanes512<T>>(Vector512.FusedMultiplyAdd(-a._value.AsSingle(), b._value.AsSingle(), c._value.AsSingle()).As<float, T>())
-        : BitCast<Vector512<T>, Lanes512<T>>(Vector512.FusedMultiplyAdd(-a._value.AsDouble(), b._value.AsDouble(), c._value.AsDouble()).As<double, T>());
+    public static Lanes512<T> FmaNegated(Lanes512<T> a, Lanes512<T> b, Lanes512<T> c) => !Avx512F.IsSupported
+        ? Fma(BitCast<Vector512<T>, Lanes512<T>>(-a._value), b, c)
+        : typeof(T) == typeof(float)
+        ? BitCast<Vector512<T>, Lanes512<T>>(Avx512F.FusedMultiplyAddNegated(a._value.AsSingle(), b._value.AsSingle(), c._value.AsSingle()).As<float, T>())
+        : BitCast<Vector512<T>, Lanes512<T>>(Avx512F.FusedMultiplyAddNegated(a._value.AsDouble(), b._value.AsDouble(), c._value.AsDouble()).As<double, T>());
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
