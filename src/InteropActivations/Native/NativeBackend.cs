@@ -29,13 +29,13 @@ public sealed class NativeBackend : IBackend
     /// <param name="width">How wide to compute; tests run the narrow paths of wider machines.</param>
     /// <param name="threads">
     /// How many threads work where that pays, the calling one included; null for as many as <see cref="AskedThreads"/> says, or
-    /// one.
+    /// the machine has processors, as PyTorch.
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException">There is less than one thread.</exception>
     public NativeBackend(LaneWidth width, int? threads = null)
     {
         _width = width;
-        _threads = threads ?? AskedThreads.Count ?? 1;
+        _threads = threads ?? AskedThreads.Count ?? Environment.ProcessorCount;
         ArgumentOutOfRangeException.ThrowIfLessThan(_threads, 1, nameof(threads));
         Info = new(EngineName, typeof(NativeBackend).Assembly.GetName().Version!.ToString(fieldCount: 3))
         {
