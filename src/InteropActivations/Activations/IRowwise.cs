@@ -22,7 +22,7 @@ public interface IRowwise
         where V : unmanaged, ILanes<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
-    /// <summary>Forward for the first of some rows, as many as are faster done together than one by one, to the same bits.</summary>
+    /// <summary>Forward for the first of some rows, at least one, as many as are faster done together than one by one, to the same bits.</summary>
     /// <returns>How many rows are done.</returns>
     static virtual int ForwardTogether<V, T>(ReadOnlySpan<T> x, int columns, Span<T> y)
         where V : unmanaged, ILanes<V, T>

@@ -17,7 +17,7 @@ internal sealed class RowwiseKernel<F, V, T> : ActivationKernel<T>
     {
         var width = F.Shape(parameters).OutputLength(input.RowLength);
         var rows = input.Rows;
-        for (var row = F.ForwardTogether<V, T>(input.Values, input.RowLength, output); row < rows; row++)
+        for (var row = rows == 0 ? 0 : F.ForwardTogether<V, T>(input.Values, input.RowLength, output); row < rows; row++)
         {
             F.Forward<V, T>(RowOf(in input, row, parameters), output.Slice(row * width, width));
         }
@@ -33,7 +33,7 @@ internal sealed class RowwiseKernel<F, V, T> : ActivationKernel<T>
     {
         var width = F.Shape(parameters).OutputLength(input.RowLength);
         var rows = input.Rows;
-        for (var row = F.BackwardTogether<V, T>(input.Values, input.RowLength, outputGradient, inputGradient); row < rows; row++)
+        for (var row = rows == 0 ? 0 : F.BackwardTogether<V, T>(input.Values, input.RowLength, outputGradient, inputGradient); row < rows; row++)
         {
             F.Backward<V, T>(
                 RowOf(in input, row, parameters),
