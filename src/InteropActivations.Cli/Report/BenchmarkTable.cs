@@ -40,7 +40,7 @@ internal sealed record BenchmarkTable(string Title, IReadOnlyList<string> Heads,
         if (document.BindingCosts is { Count: > 0 } costs)
         {
             yield return new BenchmarkTable(
-                "What the binding costs: a call by the native engine, by libtorch, and by TorchSharp",
+                "What the binding costs: a call by the native engine, by libtorch, and by TorchSharp on the libtorch it brings",
                 ["call", "native", "libtorch", "torchsharp", "TorchSharp's more"],
                 [.. costs.Select(Of)]);
         }

@@ -11,6 +11,7 @@ internal static partial class BenchmarkWords
     /// <summary>A time in the unit that suits it.</summary>
     public static string Time(double nanoseconds) => nanoseconds switch
     {
+        < 0 => $"−{Time(-nanoseconds)}",
         < 1e3 => $"{Figures.Short(nanoseconds)} ns",
         < 1e6 => $"{Figures.Short(nanoseconds / 1e3)} µs",
         _ => $"{Figures.Short(nanoseconds / 1e6)} ms",
