@@ -17,16 +17,14 @@ foreach (var project in projects)
 {
     var name = Path.GetFileNameWithoutExtension(project);
     Report(name, () => Test(
-        project, dotnetTestArguments, ("INTEROP_WIDEST_LANES", Instructions.WidestOfAll), ("INTEROP_KEEP_RESULTS", kept)));
+        project, results, dotnetTestArguments, ("INTEROP_WIDEST_LANES", Instructions.WidestOfAll), ("INTEROP_KEEP_RESULTS", kept)));
 }
 
-foreach (var fewer in Instructions.Switchable)
+// Beside one another: each is one process after the other, few of which keep more than one core busy.
+var lesser = Instructions.Switchable.Select(fewer => (fewer.Name, Run: Task.Run(() => WithFewer(fewer)))).ToList();
+foreach (var (name, run) in lesser)
 {
-    var tested = from project in projects
-                 join tests in Instructions.Tests on Path.GetFileNameWithoutExtension(project) equals tests.Key
-                 select (Project: project, Arguments: Filter.Narrowed(dotnetTestArguments, tests.Value));
-    Report(fewer.Name, () => TestRun.Sum([.. tested.Select(tests => Test(
-        tests.Project, tests.Arguments, (fewer.Switch, "0"), ("INTEROP_WIDEST_LANES", fewer.Widest), ("INTEROP_EXPECT_RESULTS", kept)))]));
+    Report(name, () => run.Result);
 }
 
 var passed = runs.Sum(run => run.Passed.Count);
@@ -47,9 +45,19 @@ foreach (var line in Engines.Lines(root, runs.SelectMany(run => run.Passed).ToLi
 Console.WriteLine($"{passed} passed, {failed} failed, {skipped} skipped");
 return failed == 0 ? 0 : 1;
 
-TestRun Test(string project, IReadOnlyList<string> arguments, params IEnumerable<(string Name, string Value)> environment)
+TestRun WithFewer(Instructions fewer)
 {
-    var run = TestRun.Of(project, results, arguments, environment);
+    var folder = Directory.CreateDirectory(Path.Combine(results, fewer.Switch)).FullName;
+    var tested = from project in projects
+                 join tests in Instructions.Tests on Path.GetFileNameWithoutExtension(project) equals tests.Key
+                 select (Project: project, Arguments: Filter.Narrowed(dotnetTestArguments, tests.Value));
+    return TestRun.Sum([.. tested.Select(tests => Test(
+        tests.Project, folder, tests.Arguments, (fewer.Switch, "0"), ("INTEROP_WIDEST_LANES", fewer.Widest), ("INTEROP_EXPECT_RESULTS", kept)))]);
+}
+
+TestRun Test(string project, string folder, IReadOnlyList<string> arguments, params IEnumerable<(string Name, string Value)> environment)
+{
+    var run = TestRun.Of(project, folder, arguments, environment);
     return run is { Total: 0, Failures.Count: 0 } && !filtered
         ? run with { Failures = [new Failure(Path.GetFileNameWithoutExtension(project), "No test ran.")] }
         : run;
