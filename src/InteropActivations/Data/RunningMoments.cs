@@ -5,9 +5,9 @@ namespace InteropActivations.Data;
 /// Welford's recurrence. Mean and sum of squares carry what their additions round away: otherwise the mean of values around
 /// 1,000,000 would be off by 1e-10 in every step, and the deviation with it. Source: Welford, "Note on a Method for Calculating
 /// Corrected Sums of Squares and Products", Technometrics 4 (1962); the rounding of a sum: Knuth, The Art of Computer
-/// Programming 2, section 4.2.2, theorem B.
+/// Programming 2, section 4.2.2, theorem B. Not thread-safe.
 /// </remarks>
-internal struct RunningMoments
+public struct RunningMoments
 {
     private long _count;
     private (double Sum, double Lost) _mean;

@@ -6,8 +6,21 @@ namespace InteropActivations.Data;
 /// <remarks>Fit it on training rows only: the mean of rows held out is not known in use. A constant column becomes 0.</remarks>
 public sealed class Standardizer
 {
-    internal Standardizer(ImmutableArray<(double Mean, double Deviation)> features, (double Mean, double Deviation) target)
+    /// <summary>Shifts and scales as given.</summary>
+    /// <param name="features">The mean and standard deviation of each feature.</param>
+    /// <param name="target">The mean and standard deviation of the target; (0, 1) leaves it as it is.</param>
+    /// <exception cref="InputException">A mean is not finite, or a deviation not finite and greater than 0.</exception>
+    public Standardizer(ImmutableArray<(double Mean, double Deviation)> features, (double Mean, double Deviation) target)
     {
+        foreach (var (mean, deviation) in features.Append(target))
+        {
+            if (!double.IsFinite(mean) || !(deviation > 0) || !double.IsFinite(deviation))
+            {
+                throw new InputException(FormattableString.Invariant(
+                    $"A mean of {mean} with a deviation of {deviation} standardizes nothing; both must be finite, and the deviation greater than 0."));
+            }
+        }
+
         Features = features;
         Target = target;
     }

@@ -15,13 +15,13 @@ public sealed record TrainingOutcome
     /// <summary>The mean training loss of each finished epoch.</summary>
     public ImmutableArray<double> EpochLosses => [.. Epochs.Select(epoch => epoch.Loss)];
 
-    /// <summary>How well the training rows are predicted.</summary>
+    /// <summary>How well the training rows are predicted; empty where the plan scores no rows.</summary>
     public required Score Train { get; init; }
 
-    /// <summary>How well the validation rows are predicted; null where there are none.</summary>
+    /// <summary>How well the validation rows are predicted; null where there are none, or the plan scores no rows.</summary>
     public Score? Validation { get; init; }
 
-    /// <summary>How well the rows held out are predicted.</summary>
+    /// <summary>How well the rows held out are predicted; empty where the plan scores no rows.</summary>
     public required Score Test { get; init; }
 
     /// <summary>The parameters in the order of <see cref="Networks.ParameterLayout"/>; exact, also where they are float32.</summary>

@@ -62,6 +62,12 @@ public sealed record TrainingPlan(MlpSpec Network, OptimizerSpec Optimizer)
     /// <summary>How initial parameters are drawn.</summary>
     public Initializer Initializer { get; init; } = Initializer.PyTorch;
 
+    /// <summary>Where training starts; null draws it by <see cref="Initializer"/>.</summary>
+    public StartingPoint? Start { get; init; }
+
+    /// <summary>Whether rows are predicted and scored when training is over; without it, which spares a pass over all rows, the scores of the outcome are empty.</summary>
+    public bool ScoresRows { get; init; } = true;
+
     /// <summary>What an engine is told for a data set of this task.</summary>
     /// <exception cref="InputException">The parts of the plan do not fit together.</exception>
     public TrainingSpec SpecFor(DataTask task)

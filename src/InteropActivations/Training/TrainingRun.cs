@@ -65,10 +65,10 @@ public static class TrainingRun
         var spec = plan.SpecFor(data.Task);
         using var batches = data.Batches<T>(spec, batchSize, plan.Seed);
         using var validation = validates ? new ScoredRows<T>(data, DataPart.Validation, spec) : null;
-        using var train = new ScoredRows<T>(data, DataPart.Train, spec);
-        using var test = new ScoredRows<T>(data, DataPart.Test, spec);
+        using var train = plan.ScoresRows ? new ScoredRows<T>(data, DataPart.Train, spec) : null;
+        using var test = plan.ScoresRows ? new ScoredRows<T>(data, DataPart.Test, spec) : null;
         plan = plan with { Schedule = ScheduleOf(plan, batches.Count) };
-        using var session = engine.Train<T>(spec, plan.Initializer.Parameters<T>(plan.Network, plan.Seed));
+        using var session = SessionOf<T>(engine, plan, spec);
         var loop = new TrainingLoop<T>(session, batches, plan, spec, validation is null ? null : () => validation.Loss(session));
         var keeper = checkpoints is null ? null : new CheckpointKeeper<T>(
             new CheckpointFile(checkpoints.Path), CheckpointKey.Of(engine.Info.Name, DTypes.Of<T>(), data, plan, batchSize, spec), checkpoints.Every);
@@ -99,9 +99,9 @@ public static class TrainingRun
         {
             Spec = spec,
             Epochs = loop.Epochs,
-            Train = train.Score(session),
-            Validation = validation?.Score(session),
-            Test = test.Score(session),
+            Train = train?.Score(session) ?? new Score(),
+            Validation = plan.ScoresRows ? validation?.Score(session) : null,
+            Test = test?.Score(session) ?? new Score(),
             Parameters = [.. parameters.Select(double.CreateTruncating)],
             Buffers = [.. buffers.Select(double.CreateTruncating)],
             BestEpoch = loop.ChosenEpoch,
@@ -110,6 +110,25 @@ public static class TrainingRun
             Seconds = watch.Elapsed.TotalSeconds,
             Interrupted = interrupted,
         };
+    }
+
+    private static ITrainingSession<T> SessionOf<T>(IBackend engine, TrainingPlan plan, TrainingSpec spec)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (plan.Start is not { } start)
+        {
+            return engine.Train<T>(spec, plan.Initializer.Parameters<T>(plan.Network, plan.Seed));
+        }
+
+        start.Check(plan.Network);
+        T[] parameters = [.. start.Parameters.Select(T.CreateTruncating)];
+        var session = engine.Train<T>(spec, parameters);
+        if (!start.Buffers.IsEmpty)
+        {
+            session.Restore(parameters, [.. start.Buffers.Select(T.CreateTruncating)], new T[spec.Optimizer.StateLength(parameters.Length)], steps: 0);
+        }
+
+        return session;
     }
 
     private static void CheckLastBatch(TrainingPlan plan, long rows, int batchSize)

@@ -43,7 +43,7 @@ internal sealed record CheckpointKey(
         spec.Optimizer.ToString(),
         $"{plan.Schedule}",
         $"{plan.Clipping}",
-        plan.Initializer.Name,
+        plan.Start?.Digest ?? plan.Initializer.Name,
         batchSize,
         plan.Seed,
         plan.HeldOut,
