@@ -9,8 +9,7 @@ public static class ActivationTransforms
     /// <summary>Applies an activation to a column of type Single, or to each vector of such a column.</summary>
     /// <remarks>
     /// An activation of a whole row, such as softmax, takes a vector for the row; a gated one gives a vector half as long.
-    /// Random activations are evaluated, learned parameters keep their starting values, and NaN stays NaN. ML.NET cannot save this
-    /// transform: save the steps before it, and append it again after loading.
+    /// Random activations are evaluated, learned parameters keep their starting values, and NaN stays NaN.
     /// </remarks>
     /// <example><c>mlContext.Transforms.ApplyActivation("Features", "gelu")</c></example>
     /// <param name="catalog">The transforms of the context.</param>

@@ -9,7 +9,7 @@ public sealed class ActivationTransformer : ITransformer
 {
     private readonly ActivationColumn _column;
 
-    internal ActivationTransformer(ActivationColumn column) => _column = column;
+    internal ActivationTransformer(ActivationColumn column, DataViewType inputType) => (_column, InputType) = (column, inputType);
 
     /// <summary>The activation.</summary>
     public ActivationSpec Activation => _column.Activation;
@@ -44,6 +44,8 @@ public sealed class ActivationTransformer : ITransformer
         return new ActivatedRowMapper(_column, inputSchema);
     }
 
-    void ICanSaveModel.Save(ModelSaveContext ctx) => throw new NotSupportedException(
-        $"ML.NET cannot save {Activation} of column '{InputColumnName}'; save the steps before it, and append ApplyActivation again after loading.");
+    /// <summary>The type of the column it was fitted to.</summary>
+    internal DataViewType InputType { get; }
+
+    void ICanSaveModel.Save(ModelSaveContext ctx) => ((ICanSaveModel)PlainActivation.Of(_column, InputType)).Save(ctx);
 }

@@ -19,7 +19,7 @@ public sealed class ActivationEstimator : IEstimator<ActivationTransformer>
     {
         ArgumentNullException.ThrowIfNull(input);
         _column.OutputTypeIn(input.Schema);
-        return new ActivationTransformer(_column);
+        return new ActivationTransformer(_column, input.Schema[_column.InputIndexIn(input.Schema)].Type);
     }
 
     /// <inheritdoc/>
