@@ -107,6 +107,7 @@ internal sealed class InteropTool(Terminal terminal, Func<IReadOnlyList<IBackend
             new LockstepCommand(),
             new ExperimentCommand(),
             new BenchCommand(),
+            new MLNetCommand(),
             new ReportCommand(),
             _json,
             _verbose,

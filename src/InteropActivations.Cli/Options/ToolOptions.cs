@@ -14,14 +14,14 @@ internal static class ToolOptions
         "--activation", "a,b", "Only these activations, for example gelu,leaky-relu(0.2).", ActivationSpec.Parse, standard);
 
     /// <summary>Where all that is random begins.</summary>
-    public static Option<ulong> Seed() => Parsed(
+    public static Option<ulong> Seed(ulong standard = 1) => Parsed(
         "--seed",
         "N",
         "Where everything random begins.",
         text => ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed)
             ? seed
             : throw new InputException($"--seed is '{text}', but must be a whole number of at least 0."),
-        _ => 1UL);
+        _ => standard);
 
     /// <summary>The part of its steps or epochs that a quick training takes.</summary>
     public const int QuickShare = 5;
