@@ -17,7 +17,11 @@ public class GoalTests
         var data = context.Transforms.Conversion.MapValueToKey("Key", "Class").Fit(context.View("iris")).Transform(context.View("iris"));
         var trainer = context.MulticlassClassification.Trainers.Mlp(context, new MlpMulticlassTrainer.Options
         {
-            LabelColumnName = "Key", HiddenLayers = [new(8, "gelu")], Optimizer = "adam(0.03)", NumberOfEpochs = 400, StandardizeFeatures = false,
+            LabelColumnName = "Key",
+            HiddenLayers = [new(8, "gelu")],
+            Optimizer = "adam(0.03)",
+            NumberOfEpochs = 400,
+            StandardizeFeatures = false,
         });
 
         var folds = context.MulticlassClassification.CrossValidate(data, Normalized(context, trainer), Folds, "Key", seed: 0);
