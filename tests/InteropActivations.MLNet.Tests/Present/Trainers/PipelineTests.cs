@@ -73,6 +73,32 @@ public class PipelineTests
         }
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Engines_of_a_pool_score_alike_on_many_threads(bool plain)
+    {
+        var rows = ReferenceData.Rows("iris");
+        var data = _context.View(rows);
+        var trained = IrisPipeline.Fit(data);
+        var wanted = trained.Transform(data).GetColumn<float[]>("Score").ToArray();
+        using var stream = new MemoryStream();
+        _context.Model.Save(trained, data.Schema, stream);
+        stream.Position = 0;
+        var model = plain ? _context.Model.Load(stream, out _) : _context.Model.LoadWithMlp(_context, stream, out _);
+        var definition = SchemaDefinition.Create(typeof(TrainingRow));
+        definition[nameof(TrainingRow.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, 4);
+
+        Parallel.For(0, 8, thread =>
+        {
+            using var engine = _context.Model.CreatePredictionEngine<TrainingRow, ScoreOnly>(model, inputSchemaDefinition: definition);
+            foreach (var row in Enumerable.Range(0, 150).Select(i => (i + (thread * 19)) % 150))
+            {
+                engine.Predict(rows[row]).Score.ShouldBe(wanted[row]);
+            }
+        });
+    }
+
     [Fact]
     public void Its_probabilities_are_calibrated()
     {
@@ -170,6 +196,11 @@ public class PipelineTests
     private static int Greatest(IEnumerable<double> values) => values.Index().MaxBy(pair => pair.Item).Index;
 
     private static string[] Sorted(IDataView scored) => [.. scored.GetColumn<float[]>("Score").Select(scores => string.Join(' ', scores)).Order()];
+
+    private sealed class ScoreOnly
+    {
+        public float[] Score { get; set; } = [];
+    }
 
     private sealed class Prediction
     {
