@@ -10,11 +10,9 @@ namespace InteropActivations.Cli.Commands;
 /// <summary><c>interop mlnet</c>: our networks as ML.NET trainers, beside ML.NET's own, on the data sets that are here.</summary>
 internal sealed class MLNetCommand : ToolCommand
 {
-    private const int UsualFolds = 5, QuickFolds = 2;
-
     private readonly EngineOptions _engines = new("native", names: "native, libtorch, torchsharp");
     private readonly Option<ulong> _seed = ToolOptions.Seed(standard: 0);
-    private readonly Option<int?> _folds = ToolOptions.Count("--folds", $"How many parts the rows are split into. [default: {UsualFolds}, with --quick {QuickFolds}]");
+    private readonly Option<int?> _folds = ToolOptions.Count("--folds", $"How many parts the rows are split into. [default: {TrainerRequest.UsualFolds}, with --quick {TrainerRequest.QuickFolds}]");
     private readonly Option<bool> _quick = ToolOptions.Quick("Fewer folds.");
 
     /// <summary>The command.</summary>
@@ -30,7 +28,7 @@ internal sealed class MLNetCommand : ToolCommand
     public override int Run(ParseResult parsed, CommandContext context)
     {
         var asked = _engines.Request(parsed);
-        var folds = parsed.GetValue(_folds) ?? (parsed.GetValue(_quick) ? QuickFolds : UsualFolds);
+        var folds = parsed.GetValue(_folds) ?? (parsed.GetValue(_quick) ? TrainerRequest.QuickFolds : TrainerRequest.UsualFolds);
         if (folds < 2)
         {
             throw new InputException($"--folds is {folds}, but rows must be split into at least 2 parts.");
@@ -45,13 +43,14 @@ internal sealed class MLNetCommand : ToolCommand
             throw new OperationCanceledException(context.Interrupted);
         }
 
+        var result = TrainerResult.Of(request, cases);
         if (context.Json)
         {
-            context.ShowJson(new ResultDocument<TrainerCase, TrainerSummary>(engines.Describe(), cases, new TrainerSummary(cases.Count, folds, request.Seed)));
+            context.ShowJson(new ResultDocument<TrainerCase, TrainerSummary>(engines.Describe(), result.Cases, result.Summary));
         }
         else
         {
-            TrainerView.Show(cases, request, context);
+            TrainerView.Show(result, context);
         }
 
         return context.Interrupted.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Agreement;

@@ -20,6 +20,7 @@ internal static class MarkdownReport
         Training(text, model);
         Lockstep(text, model);
         Experiments(text, model);
+        Trainers(text, model);
         Speed(text, model);
         Environment(text, model);
         return text.ToString();
@@ -141,6 +142,21 @@ internal static class MarkdownReport
             text.Table(
                 ["experiment", "statement", "verdict", "measured"],
                 experiments.Cases.Select(one => (string[])[one.Name, one.Statement, ExperimentWords.Of(one.Verdict), one.Sentence]));
+        }
+    }
+
+    private static void Trainers(MarkdownText text, ReportModel model)
+    {
+        text.Heading(2, "ML.NET");
+        Missing(text, model, ReportPart.Trainers, model.Trainers is null);
+        foreach (var table in model.Trainers is { } trainers ? TrainerTable.Of(trainers) : [])
+        {
+            text.Heading(3, table.Title);
+            text.Table([.. table.Heads], table.Rows.Select(row => row.ToArray()));
+            foreach (var note in table.Notes)
+            {
+                text.Paragraph(note);
+            }
         }
     }
 

@@ -16,6 +16,7 @@ internal static class MissingWords
         ReportPart.Accuracy => "Accuracy",
         ReportPart.Training => "Training",
         ReportPart.Experiments => "The part on experiments",
+        ReportPart.Trainers => "The part on ML.NET",
         ReportPart.Speed => "Speed",
         _ => "Training in lock-step",
     };

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using InteropActivations.Cli.Trainers;
 using InteropActivations.Parity.Benchmarks.Results;
 using InteropActivations.Parity.Json;
 using InteropActivations.Parity.Results;
@@ -24,6 +25,7 @@ internal static class ReportJson
             model.Training,
             model.Lockstep,
             model.Experiments,
+            model.Trainers,
             model.Speed,
             model.Missing,
             model.Commands),
@@ -40,6 +42,7 @@ internal static class ReportJson
         TrainingResult? Training,
         LockstepResult? Lockstep,
         ExperimentsResult? Experiments,
+        TrainerResult? Trainers,
         BenchmarkDocument? Speed,
         IReadOnlyList<MissingPart> Missing,
         IReadOnlyList<MeasuredBy> Commands);

@@ -1,3 +1,4 @@
+using InteropActivations.Cli.Trainers;
 using InteropActivations.Parity.Benchmarks.Results;
 using InteropActivations.Parity.Results;
 
@@ -20,6 +21,9 @@ public enum ReportPart
 
     /// <summary>Phenomena of training put to the test.</summary>
     Experiments,
+
+    /// <summary>Networks as ML.NET trainers, beside ML.NET's own.</summary>
+    Trainers,
 
     /// <summary>How fast every engine is.</summary>
     Speed,
@@ -61,6 +65,9 @@ public sealed record ReportModel
 
     /// <summary>The experiments.</summary>
     public ExperimentsResult? Experiments { get; init; }
+
+    /// <summary>Networks as ML.NET trainers, beside ML.NET's own.</summary>
+    internal TrainerResult? Trainers { get; init; }
 
     /// <summary>How fast every engine is beside the native one.</summary>
     public BenchmarkDocument? Speed { get; init; }

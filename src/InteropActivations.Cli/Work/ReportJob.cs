@@ -5,6 +5,7 @@ using InteropActivations.Cli.Engines;
 using InteropActivations.Cli.Options;
 using InteropActivations.Cli.Report;
 using InteropActivations.Cli.Terminals;
+using InteropActivations.Cli.Trainers;
 using InteropActivations.Data;
 using InteropActivations.Parity;
 using InteropActivations.Parity.Accuracy;
@@ -18,7 +19,7 @@ using InteropActivations.Parity.Results;
 
 namespace InteropActivations.Cli.Work;
 
-/// <summary>Does everything a report shows: comparison, accuracy, training, lock-step, experiments, speed, on the engines that are there.</summary>
+/// <summary>Does everything a report shows: comparison, accuracy, training, lock-step, experiments, ML.NET trainers, speed, on the engines that are there.</summary>
 /// <param name="Engines">The engines.</param>
 /// <param name="Seed">Where everything random begins.</param>
 /// <param name="Quick">Whether a quick look will do.</param>
@@ -30,6 +31,7 @@ internal sealed record ReportJob(EngineSet Engines, ulong Seed, bool Quick)
     private const double TrainingEnds = 0.23;
     private const double LockstepEnds = 0.28;
     private const double ExperimentsEnd = 0.33;
+    private const double TrainersEnd = 0.38;
 
     // Ten epochs of the suite: enough for every schedule of it to turn, at about 10 s for an engine on two cores.
     private const int SuiteSteps = 100;
@@ -56,8 +58,10 @@ internal sealed record ReportJob(EngineSet Engines, ulong Seed, bool Quick)
         var lockstep = Attempt(ReportPart.Lockstep, () => Lockstep(progress.Part(TrainingEnds, LockstepEnds), note, interrupted));
         var experiments = Attempt(ReportPart.Experiments, () => Experiment(progress.Part(LockstepEnds, ExperimentsEnd), interrupted));
 
+        var trainers = Attempt(ReportPart.Trainers, () => Compare(progress.Part(ExperimentsEnd, TrainersEnd), interrupted));
+
         // Last, because it leaves engines with another number of threads.
-        var speed = Attempt(ReportPart.Speed, () => Speed(progress.Part(ExperimentsEnd, 1), note, interrupted));
+        var speed = Attempt(ReportPart.Speed, () => Speed(progress.Part(TrainersEnd, 1), note, interrupted));
         return new ReportModel
         {
             Environment = Engines.Describe(),
@@ -68,6 +72,7 @@ internal sealed record ReportJob(EngineSet Engines, ulong Seed, bool Quick)
             Training = training,
             Lockstep = lockstep,
             Experiments = experiments,
+            Trainers = trainers,
             Speed = speed,
             Interrupted = interrupted.IsCancellationRequested,
             Missing = _missing,
@@ -159,6 +164,17 @@ internal sealed record ReportJob(EngineSet Engines, ulong Seed, bool Quick)
         var result = ExperimentRun.Run(ExperimentCatalogue.All, context, progress, progress.Tell);
         NoteIf(result.Interrupted, ReportPart.Experiments);
         return result;
+    }
+
+    private TrainerResult? Compare(WorkProgress progress, CancellationToken interrupted)
+    {
+        // Seed 0, which the results of ML.NET's own trainers are known for.
+        var request = new TrainerRequest([Engines.Native.Info.Name], Threads: null, Quick ? TrainerRequest.QuickFolds : TrainerRequest.UsualFolds, Seed: 0);
+        progress.Tell("Cross-validating ML.NET trainers");
+        _commands.Add(new MeasuredBy("ML.NET trainers", Quick ? "interop mlnet --quick" : "interop mlnet"));
+        var cases = TrainerComparison.Run(request, progress, interrupted);
+        NoteIf(interrupted.IsCancellationRequested, ReportPart.Trainers);
+        return cases.Count == 0 ? null : TrainerResult.Of(request, cases);
     }
 
     private BenchmarkDocument? Speed(WorkProgress progress, Action<string> note, CancellationToken interrupted)

@@ -9,7 +9,7 @@ internal static class HtmlReport
     [
         ("overlay", "All activations"), ("activations", "One by one"), ("parity", "Agreement"), ("known", "Known differences"),
         ("accuracy", "Accuracy"),
-        ("training", "Training"), ("lockstep", "Lock-step"), ("experiments", "Experiments"), ("speed", "Speed"), ("method", "Method"),
+        ("training", "Training"), ("lockstep", "Lock-step"), ("experiments", "Experiments"), ("mlnet", "ML.NET"), ("speed", "Speed"), ("method", "Method"),
     ];
 
     /// <summary>The page's text.</summary>
@@ -38,6 +38,7 @@ internal static class HtmlReport
                 TrainingSection.Of(model, charts),
                 LockstepSection.Of(model, charts),
                 ExperimentSection.Of(model, charts),
+                TrainerSection.Of(model),
                 SpeedSection.Of(model),
                 MethodSection.Of(model)),
             Html("footer", Html("p", ("class", "quiet"), $"Written by interop {model.Environment.Tool}. The same results stand in report.md and report.json, each chart in charts/.")),
