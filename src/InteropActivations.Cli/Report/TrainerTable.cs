@@ -34,7 +34,7 @@ internal sealed record TrainerTable(string Title, IReadOnlyList<string> Heads, I
             [
                 one.Settings.Length == 0 ? one.Trainer : $"{one.Trainer}*",
                 one.Engine ?? "ML.NET",
-                .. shown.Select(metric => metric.Value(one) is { } value ? Figures.Metric(value) : ""),
+                .. shown.Select(metric => metric.Value(one) is not { } value ? "" : double.IsFinite(value) ? Figures.Metric(value) : Figures.Short(value)),
                 Figures.Short(one.Seconds),
             ])],
             [.. cases.Select(one => one.Settings).Where(settings => settings.Length > 0).Distinct().Select(settings => $"* {settings}; chosen on these folds")]);

@@ -33,6 +33,10 @@ public sealed class MarkdownReportTests
 
             The part on experiments is not in this report: it was not run.
 
+            ## ML.NET
+
+            The part on ML.NET is not in this report: it was not run.
+
             ## Speed
 
             Speed is not in this report: it was not run.

@@ -134,6 +134,7 @@ public sealed class ReportPageTests
             "Missing. Training is not in this report: it was not run.",
             "Missing. Training in lock-step is not in this report: no PyTorch engine answered.",
             "Missing. The part on experiments is not in this report: it was not run.",
+            "Missing. The part on ML.NET is not in this report: it was not run.",
             "Missing. Speed is not in this report: it was not run.",
         ]);
         text.ShouldContain("Nothing was compared with PyTorch");

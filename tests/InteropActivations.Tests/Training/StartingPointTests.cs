@@ -12,7 +12,8 @@ public class StartingPointTests
 
     /// <summary>So small a learning rate leaves parameters where they are, and a momentum of 0 running statistics.</summary>
     private static readonly TrainingPlan Still = new(
-        Mlp.Inputs(4).Hidden(8, "tanh", new BatchNormalization(Momentum: 0)).Outputs(3), new Sgd(1e-300)) { Epochs = 1, BatchSize = 40 };
+        Mlp.Inputs(4).Hidden(8, "tanh", new BatchNormalization(Momentum: 0)).Outputs(3), new Sgd(1e-300))
+    { Epochs = 1, BatchSize = 40 };
 
     private static readonly StartingPoint Start = new(
         [.. Enumerable.Range(0, ParameterLayout.Of(Still.Network).Count).Select(i => Math.Cos(i))],

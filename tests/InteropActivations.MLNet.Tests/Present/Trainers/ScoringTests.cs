@@ -62,30 +62,34 @@ public class ScoringTests
     [Fact]
     public void A_weight_counts_as_so_many_rows()
     {
-        var rows = ReferenceData.Rows("diabetes")[..40];
-        var weighted = rows.Select((row, i) => new TrainingRow { Features = row.Features, Number = row.Number, Weight = i % 3 }).ToArray();
-        var repeated = weighted.SelectMany(row => Enumerable.Repeat(row, (int)row.Weight)).Select(row => new TrainingRow { Features = row.Features, Number = row.Number }).ToArray();
+        var rows = ReferenceData.Rows("breast-cancer")[..60];
+        var weighted = rows.Select((row, i) => new TrainingRow { Features = row.Features, Label = row.Label, Weight = i % 3 }).ToArray();
+        var repeated = weighted.SelectMany(row => Enumerable.Repeat(new TrainingRow { Features = row.Features, Label = row.Label }, (int)row.Weight)).ToArray();
 
-        // All rows in one batch, and nothing learned from how often a row occurs: only the weights differ.
-        var options = new MlpRegressionTrainer.Options
+        // All rows in one batch, and features standardized alike: only the weights differ, and roundings.
+        var options = new MlpBinaryTrainer.Options
         {
-            LabelColumnName = "Number",
             ExampleWeightColumnName = "Weight",
             BatchSize = 1000,
             NumberOfEpochs = 20,
-            Optimizer = "sgd(0.01)",
+            Optimizer = "sgd(0.1)",
             Seed = 1,
-            InitialWeights = _context.Regression.Trainers.Mlp(_context, "Number", numberOfEpochs: 1).Fit(_context.View(rows)).Model.Trained,
+            InitialWeights = _context.BinaryClassification.Trainers.Mlp(_context, numberOfEpochs: 1).Fit(_context.View(rows)).Model.Trained,
         };
-        List<EpochResult> first = [], second = [];
+        List<EpochResult> first = [], second = [], third = [];
         options.EpochCallback = first.Add;
-        _context.Regression.Trainers.Mlp(_context, options).Fit(_context.View(weighted));
+        _context.BinaryClassification.Trainers.Mlp(_context, options).Fit(_context.View(weighted));
         options.EpochCallback = second.Add;
-        _context.Regression.Trainers.Mlp(_context, options).Fit(_context.View(repeated));
+        _context.BinaryClassification.Trainers.Mlp(_context, options).Fit(_context.View(repeated));
+        options.EpochCallback = third.Add;
+        _context.BinaryClassification.Trainers.Mlp(_context, options).Fit(_context.View(rows));
 
-        // The unit of the label is that of the rows, weighted or not, so that losses agree as falls do.
-        var (fall, wanted) = (first[^1].Loss / first[0].Loss, second[^1].Loss / second[0].Loss);
-        fall.ShouldBe(wanted, 0.05);
+        foreach (var (ours, wanted) in first.Zip(second))
+        {
+            ours.Loss.ShouldBe(wanted.Loss, 1e-5 * wanted.Loss);
+        }
+
+        Math.Abs(third[^1].Loss - first[^1].Loss).ShouldBeGreaterThan(1e-3 * first[^1].Loss);
     }
 
     private static void ShouldHaveColumnsOf(MlpPredictionTransformer ours, ITransformer standard, IDataView data)
