@@ -88,6 +88,17 @@ public sealed class MarkdownReportTests
     }
 
     [Fact]
+    public void A_trainer_is_a_row_and_its_settings_a_note()
+    {
+        var text = MarkdownReport.Of(SampleReport.Full);
+
+        text.ShouldContain("### iris, multiclass; means over 5 folds, seed 0, features by NormalizeMeanVariance");
+        text.ShouldContain("| SdcaMaximumEntropy | ML.NET | 0.9000 | ∞ | 2 |");
+        text.ShouldContain(@"| Mlp\* | native | 0.9500 | 0.0500 | 0.5 |");
+        text.ShouldContain("8 gelu; chosen on these folds");
+    }
+
+    [Fact]
     public void What_comes_from_outside_is_text_and_never_markup()
     {
         var text = MarkdownReport.Of(SampleReport.Full);

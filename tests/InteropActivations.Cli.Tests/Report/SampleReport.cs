@@ -1,6 +1,7 @@
 using InteropActivations.Activations;
 using InteropActivations.Backends;
 using InteropActivations.Cli.Report;
+using InteropActivations.Cli.Trainers;
 using InteropActivations.Parity.Benchmarks.Cases;
 using InteropActivations.Parity.Benchmarks.Limits;
 using InteropActivations.Parity.Benchmarks.Measuring;
@@ -47,6 +48,12 @@ internal static class SampleReport
             Lockstep("libtorch", "Adam(lr=0.001)", "float32", 300, 1e-4, true) with { Errors = [0, double.NaN, double.PositiveInfinity, 1e-7, 2e-7] },
         ]),
         Experiments = new ExperimentsResult([ExperimentChartTests.Sample]),
+        Trainers = new TrainerResult(
+            [
+                new TrainerCase("iris", "multiclass", "SdcaMaximumEntropy", null, "", 2) { Accuracy = 0.9, LogLoss = double.PositiveInfinity },
+                new TrainerCase("iris", "multiclass", "Mlp", "native", "8 gelu", 0.5) { Accuracy = 0.95, LogLoss = 0.05 },
+            ],
+            new TrainerSummary(2, 5, 0)),
         Speed = SampleSpeed(),
         Commands = [new("agreement", "interop parity --engine libtorch,torchsharp"), new("lock-step", "interop lockstep --data digits --optimizer sgd,adam")],
     };
@@ -58,6 +65,7 @@ internal static class SampleReport
         Training = null,
         Lockstep = null,
         Experiments = null,
+        Trainers = null,
         Speed = null,
         Missing = [new(ReportPart.Parity, "no PyTorch engine answered."), new(ReportPart.Lockstep, "no PyTorch engine answered.")],
     };
