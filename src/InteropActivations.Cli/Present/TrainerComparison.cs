@@ -11,7 +11,7 @@ internal static class TrainerComparison
     /// <summary>Runs every trainer.</summary>
     /// <param name="request">What is asked for.</param>
     /// <param name="progress">Told of every trainer.</param>
-    /// <param name="interrupted">Stops between two trainers, and within ours; what was finished is returned.</param>
+    /// <param name="interrupted">Ends the comparison at once; what was finished is returned.</param>
     public static IReadOnlyList<TrainerCase> Run(TrainerRequest request, WorkProgress progress, CancellationToken interrupted)
     {
         ComparedTrainer[] trainers =
@@ -30,7 +30,8 @@ internal static class TrainerComparison
             progress.Tell($"{trainer.Name} on {trainer.DataSet}");
             try
             {
-                cases.Add(Run(trainer, request));
+                // ML.NET's own trainers cannot be stopped, and one may take a minute: it is left to end with the process.
+                cases.Add(Task.Run(() => Run(trainer, request), interrupted).WaitAsync(interrupted).GetAwaiter().GetResult());
             }
             catch (OperationCanceledException) when (interrupted.IsCancellationRequested)
             {
