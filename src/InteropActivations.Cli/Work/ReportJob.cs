@@ -26,12 +26,12 @@ namespace InteropActivations.Cli.Work;
 internal sealed record ReportJob(EngineSet Engines, ulong Seed, bool Quick)
 {
     // The share of the bar each part gets, about as the times are on two cores.
-    private const double ParityEnds = 0.15;
-    private const double AccuracyEnds = 0.18;
-    private const double TrainingEnds = 0.23;
-    private const double LockstepEnds = 0.28;
-    private const double ExperimentsEnd = 0.33;
-    private const double TrainersEnd = 0.38;
+    private const double ParityEnds = 0.14;
+    private const double AccuracyEnds = 0.23;
+    private const double TrainingEnds = 0.25;
+    private const double LockstepEnds = 0.31;
+    private const double ExperimentsEnd = 0.43;
+    private const double TrainersEnd = 0.56;
 
     // Ten epochs of the suite: enough for every schedule of it to turn, at about 10 s for an engine on two cores.
     private const int SuiteSteps = 100;
@@ -58,7 +58,7 @@ internal sealed record ReportJob(EngineSet Engines, ulong Seed, bool Quick)
         var lockstep = Attempt(ReportPart.Lockstep, () => Lockstep(progress.Part(TrainingEnds, LockstepEnds), note, interrupted));
         var experiments = Attempt(ReportPart.Experiments, () => Experiment(progress.Part(LockstepEnds, ExperimentsEnd), interrupted));
 
-        var trainers = Attempt(ReportPart.Trainers, () => Compare(progress.Part(ExperimentsEnd, TrainersEnd), interrupted));
+        var trainers = Attempt(ReportPart.Trainers, () => CompareTrainers(progress.Part(ExperimentsEnd, TrainersEnd), interrupted));
 
         // Last, because it leaves engines with another number of threads.
         var speed = Attempt(ReportPart.Speed, () => Speed(progress.Part(TrainersEnd, 1), note, interrupted));
@@ -166,7 +166,7 @@ internal sealed record ReportJob(EngineSet Engines, ulong Seed, bool Quick)
         return result;
     }
 
-    private TrainerResult? Compare(WorkProgress progress, CancellationToken interrupted)
+    private TrainerResult? CompareTrainers(WorkProgress progress, CancellationToken interrupted)
     {
         // Seed 0, which the results of ML.NET's own trainers are known for.
         var request = new TrainerRequest([Engines.Native.Info.Name], Threads: null, Quick ? TrainerRequest.QuickFolds : TrainerRequest.UsualFolds, Seed: 0);

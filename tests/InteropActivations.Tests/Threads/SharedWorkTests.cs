@@ -1,5 +1,6 @@
 using System.Numerics;
 using InteropActivations.Activations;
+using InteropActivations.Backends;
 using InteropActivations.Lanes;
 using InteropActivations.Native;
 using InteropActivations.Networks;
@@ -43,6 +44,10 @@ public sealed class SharedWorkTests
 
     [Fact]
     public void An_engine_tells_how_many_threads_it_uses() => new NativeBackend(LaneWidths.Widest, 5).Info.Threads.ShouldBe(5);
+
+    [Fact]
+    public void An_engine_uses_all_processors_unless_it_is_told_otherwise() =>
+        new NativeBackend().Info.Threads.ShouldBe(AskedThreads.Count ?? Environment.ProcessorCount);
 
     private static void Check<T>(ActivationSpec activation) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -64,11 +64,11 @@ public static class MlpModels
         }
 
         ITransformer[] steps = [.. chain];
-        return ContentOf(context, steps) is { } content ? Restored(context, steps, content)
+        return ContentOf(context, steps) is { } content ? Restored(context, content)
             : new TransformerChain<ITransformer>([.. steps.Select(step => Restored(context, step))], [.. steps.Select(step => ScopeOf(transformer, step))]);
     }
 
-    private static ITransformer Restored(MLContext context, ITransformer[] steps, string content)
+    private static ITransformer Restored(MLContext context, string content)
     {
         if (ActivationText.IsOne(content))
         {

@@ -11,12 +11,14 @@ namespace InteropActivations.Lanes.Elementary;
 /// </remarks>
 internal static class DoubleExp
 {
-    private const double Log2OfE = 1.4426950408889634;
+    /// <summary>1 / ln 2.</summary>
+    public const double Log2OfE = 1.4426950408889634;
 
-    private const double Ln2 = 0.6931471805599453;
+    /// <summary>ln 2, rounded.</summary>
+    public const double Ln2 = 0.6931471805599453;
 
     /// <summary>What rounding ln 2 left.</summary>
-    private const double Ln2Rest = 2.3190468138462996e-17;
+    public const double Ln2Rest = 2.3190468138462996e-17;
 
     /// <summary>eˣ·2^(−powers) for whole powers, where |x| ≤ 708 and the result is normal.</summary>
     [MethodImpl(AggressiveInlining)]

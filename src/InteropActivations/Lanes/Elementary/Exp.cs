@@ -135,20 +135,19 @@ internal static class Exp
     private static DoubleWord<V, T> Reduce<V, T>(DoubleWord<V, T> x, out DoubleWord<V, T> n)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        const double Log2OfE = 1.4426950408889634, Ln2 = 0.6931471805599453;
         if (typeof(T) == typeof(float))
         {
             var shift = DoubleWord<V, T>.Of(PowerOfTwo.RoundingShift64);
-            n = V.FmaDoubles(x, DoubleWord<V, T>.Of(Log2OfE), shift) - shift;
-            return V.FmaDoubles(n, DoubleWord<V, T>.Of(-Ln2), x);
+            n = V.FmaDoubles(x, DoubleWord<V, T>.Of(DoubleExp.Log2OfE), shift) - shift;
+            return V.FmaDoubles(n, DoubleWord<V, T>.Of(-DoubleExp.Ln2), x);
         }
         else
         {
             var shift = V.Of(PowerOfTwo.RoundingShift64);
-            var whole = V.Fma(x.First, V.Of(Log2OfE), shift) - shift;
+            var whole = V.Fma(x.First, V.Of(DoubleExp.Log2OfE), shift) - shift;
             n = DoubleWord<V, T>.From(whole, V.Zero);
-            var first = V.FmaNegated(whole, V.Of(Ln2), x.First);
-            var rest = V.FmaNegated(whole, V.Of(2.3190468138462996e-17), x.Second); // what rounding ln 2 left
+            var first = V.FmaNegated(whole, V.Of(DoubleExp.Ln2), x.First);
+            var rest = V.FmaNegated(whole, V.Of(DoubleExp.Ln2Rest), x.Second);
             var r = first + rest;
             return DoubleWord<V, T>.From(r, (first - r) + rest);
         }

@@ -15,8 +15,6 @@ internal static class FloatExp
     /// <summary>Down to e^−87 the power of two is a normal number.</summary>
     public const double LastNormal = 87;
 
-    private const double Log2OfE = 1.4426950408889634;
-
     /// <summary>The first nine bits of ln 2.</summary>
     private const double Ln2 = 0.693359375;
 
@@ -29,7 +27,7 @@ internal static class FloatExp
     public static void SplitNegative<V, T>(V x, out V n, out V minusP)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        n = Power<V, T>(x, -Log2OfE);
+        n = Power<V, T>(x, -DoubleExp.Log2OfE);
         minusP = MinusTail<V, T>(V.Fma(n, V.Of(Ln2Rest), V.Fma(n, V.Of(Ln2), x)));
     }
 
@@ -38,7 +36,7 @@ internal static class FloatExp
     public static void SplitNegative<V, T>(V x, out V n, out V minusP, out V low)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        n = Power<V, T>(x, -Log2OfE);
+        n = Power<V, T>(x, -DoubleExp.Log2OfE);
         var r = V.Fma(n, V.Of(Ln2Rest), V.Fma(n, V.Of(Ln2), x));
         var (square, factor) = (r * r, MinusFactor<V, T>(r));
         minusP = V.FmaNegated(square, factor, r);
@@ -50,7 +48,7 @@ internal static class FloatExp
     public static void SplitNegative<V, T>(V x, V low, out V n, out V minusP)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        n = Power<V, T>(x, -Log2OfE);
+        n = Power<V, T>(x, -DoubleExp.Log2OfE);
         minusP = MinusTail<V, T>(V.Fma(n, V.Of(Ln2Rest), V.Fma(n, V.Of(Ln2), x) + low));
     }
 
@@ -59,7 +57,7 @@ internal static class FloatExp
     public static void SplitNegativeProduct<V, T>(V a, V b, out V n, out V minusP)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        n = Power<V, T>(a * b, -Log2OfE);
+        n = Power<V, T>(a * b, -DoubleExp.Log2OfE);
         minusP = MinusTail<V, T>(V.Fma(n, V.Of(Ln2Rest), V.Fma(a, b, n * V.Of(Ln2))));
     }
 
@@ -101,7 +99,7 @@ internal static class FloatExp
     [MethodImpl(AggressiveInlining)]
     public static V Power<V, T>(V x)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        Power<V, T>(x, Log2OfE);
+        Power<V, T>(x, DoubleExp.Log2OfE);
 
     /// <summary>n·ln 2 = high + low, for whole n of which high is an exact product.</summary>
     [MethodImpl(AggressiveInlining)]
@@ -120,7 +118,7 @@ internal static class FloatExp
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var clamped = V.Max(V.Of(-LastNormal), x);
-        var n = Power<V, T>(clamped, Log2OfE);
+        var n = Power<V, T>(clamped, DoubleExp.Log2OfE);
         var r = V.FmaNegated(n, V.Of(Ln2Rest), V.FmaNegated(n, V.Of(Ln2), clamped));
         var power = V.PowerOf(n);
         return V.Fma(power, Tail<V, T>(r), power - V.One);

@@ -49,7 +49,7 @@ internal static class Log
         var k = exponent + V.Select(V.LessThan(V.Of(1.4142135623730951), V.Scale(high, -exponent)), V.One, V.Zero);
         var m = Scaled(y, -k);
         var s = DoubleWord<V, T>.Select(V.LessThan(V.Abs(k), V.One), minusOne, m + -V.One) / (m + V.One);
-        var ln2 = DoubleWord<V, T>.Of(0.6931471805599453, 2.3190468138462996e-17) * (k + twos);
+        var ln2 = DoubleWord<V, T>.Of(DoubleExp.Ln2, DoubleExp.Ln2Rest) * (k + twos);
         var twice = s * V.Of(2);
         return DoubleWord<V, T>.OrderedSum(ln2, DoubleWord<V, T>.OrderedSum(twice, twice * Curve(DoubleWord<V, T>.Square(s))));
     }
