@@ -10,6 +10,9 @@ public interface IElementwise
     /// <summary>What is said about the activation.</summary>
     static abstract ActivationInfo Info { get; }
 
+    /// <summary>Which of the two formulas run faster over pairs of lanes. Those that need every register, or doubles, do not.</summary>
+    static virtual LanePairs Pairs => LanePairs.None;
+
     /// <summary>f(x).</summary>
     static abstract V Forward<V, T>(V x, in Knobs<V> knobs)
         where V : unmanaged, ILanes<V, T>

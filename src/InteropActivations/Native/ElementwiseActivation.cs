@@ -22,7 +22,10 @@ internal class ElementwiseActivation<F>() : Activation(F.Info)
     internal override void DerivativeExact(LaneWidth width, ReadOnlySpan<double> parameters, ReadOnlySpan<double> x, Span<double> high, Span<double> low) =>
         WideLoop.Run(default(Derivative), width, parameters, x, high, low);
 
-    private protected override ActivationKernel<T> Kernel<V, T>() => new ElementwiseKernel<F, V, T>();
+    private protected override ActivationKernel<T> Kernel<V, T>() =>
+        typeof(V) == typeof(Lanes256<float>) && F.Pairs != LanePairs.None
+            ? (ActivationKernel<T>)(object)new PairedKernel<F>()
+            : new ElementwiseKernel<F, V, T>();
 
     private readonly struct Value : IWideFormula
     {

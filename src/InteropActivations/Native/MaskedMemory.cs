@@ -43,6 +43,18 @@ internal static unsafe class MaskedMemory
             }
         }
 
+        if (typeof(V) == typeof(Lanes256Pair) && Avx2.IsSupported)
+        {
+            var pair = Unsafe.BitCast<V, Lanes256Pair>(filler);
+            fixed (T* from = &source)
+            {
+                var (first, second) = (Mask256(count).AsSingle(), Mask256(count - Vector256<float>.Count).AsSingle());
+                return Unsafe.BitCast<Lanes256Pair, V>(new(
+                    Vector256.ConditionalSelect(first, Avx.MaskLoad((float*)from, first), pair.Low),
+                    Vector256.ConditionalSelect(second, Avx.MaskLoad((float*)from + Vector256<float>.Count, second), pair.High)));
+            }
+        }
+
         MemoryMarshal.CreateReadOnlySpan(in source, count).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.As<V, T>(ref filler), V.Count));
         return filler;
     }
@@ -79,6 +91,15 @@ internal static unsafe class MaskedMemory
                 {
                     Avx.MaskStore((double*)to, WideMask256(count).AsDouble(), Unsafe.BitCast<V, Vector256<double>>(value));
                 }
+            }
+        }
+        else if (typeof(V) == typeof(Lanes256Pair) && Avx2.IsSupported)
+        {
+            var pair = Unsafe.BitCast<V, Lanes256Pair>(value);
+            fixed (T* to = &destination)
+            {
+                Avx.MaskStore((float*)to, Mask256(count).AsSingle(), pair.Low);
+                Avx.MaskStore((float*)to + Vector256<float>.Count, Mask256(count - Vector256<float>.Count).AsSingle(), pair.High);
             }
         }
         else

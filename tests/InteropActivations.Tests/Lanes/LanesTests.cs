@@ -106,6 +106,8 @@ public class Lanes128Of64Tests : LanesTests<Lanes128<double>, double>;
 
 public class Lanes256Of32Tests : LanesTests<Lanes256<float>, float>;
 
+public class Lanes256PairTests : LanesTests<Lanes256Pair, float>;
+
 public class Lanes256Of64Tests : LanesTests<Lanes256<double>, double>;
 
 public class Lanes512Of32Tests : LanesTests<Lanes512<float>, float>;

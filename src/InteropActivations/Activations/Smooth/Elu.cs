@@ -26,6 +26,9 @@ public readonly struct Elu : IElementwise
     };
 
     /// <inheritdoc/>
+    public static LanePairs Pairs => LanePairs.Forward;
+
+    /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public static V Forward<V, T>(V x, in Knobs<V> knobs)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>

@@ -23,6 +23,9 @@ public readonly struct LogSigmoid : IElementwise
     };
 
     /// <inheritdoc/>
+    public static LanePairs Pairs => LanePairs.Both;
+
+    /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public static V Forward<V, T>(V x, in Knobs<V> knobs)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -27,6 +27,9 @@ public readonly struct Softplus : IElementwise
     };
 
     /// <inheritdoc/>
+    public static LanePairs Pairs => LanePairs.Both;
+
+    /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public static V Forward<V, T>(V x, in Knobs<V> knobs)
         where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
