@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using static System.Runtime.CompilerServices.MethodImplOptions;
-using Word = InteropActivations.Lanes.DoubleWord<InteropActivations.Lanes.Lanes256Pair, float>;
 using HalfWord = InteropActivations.Lanes.DoubleWord<InteropActivations.Lanes.Lanes256<float>, float>;
+using Word = InteropActivations.Lanes.DoubleWord<InteropActivations.Lanes.Lanes256Pair, float>;
 
 namespace InteropActivations.Lanes;
 
