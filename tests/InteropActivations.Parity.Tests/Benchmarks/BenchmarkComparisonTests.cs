@@ -17,12 +17,44 @@ public class BenchmarkComparisonTests
     public void A_ratio_that_fell_is_a_regression_if_it_is_no_noise(double then, double now, double width, ChangeKind kind)
     {
         var comparison = BenchmarkComparison.Of(
-            Rows.Document(Rows.Native(100), Rows.Rival(then, width: width)), Rows.Document(Rows.Native(100), Rows.Rival(now, width: width)));
+            Rows.Document(Rows.Native(100, width: width), Rows.Rival(then, width: width)),
+            Rows.Document(Rows.Native(100 * then / now, width: width), Rows.Rival(now, width: width)));
 
         var change = comparison.Changes.ShouldHaveSingleItem();
         change.Kind.ShouldBe(kind);
         change.Factor.ShouldBe(then / now, 1e-12);
         comparison.NotCompared.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(110, 1.7, 1.8, ChangeKind.Regression)]
+    // One of the three saw no change, or the opposite.
+    [InlineData(110, 1.7, 2.0, ChangeKind.Noise)]
+    [InlineData(100, 1.7, 1.8, ChangeKind.Noise)]
+    [InlineData(110, 1.7, 2.3, ChangeKind.Noise)]
+    public void A_change_is_one_if_every_witness_saw_it(double now, double beside, double besideOther, ChangeKind kind)
+    {
+        var comparison = BenchmarkComparison.Of(
+            Rows.Document(Rows.Native(100), Rows.Rival(2), Rows.Rival(2, engine: "dotnet")),
+            Rows.Document(Rows.Native(now), Rows.Rival(beside), Rows.Rival(besideOther, engine: "dotnet")));
+
+        comparison.Changes.ShouldHaveSingleItem().Kind.ShouldBe(kind);
+    }
+
+    [Fact]
+    public void The_change_is_that_of_the_witness_who_saw_the_least() =>
+        BenchmarkComparison.Of(
+                Rows.Document(Rows.Native(100), Rows.Rival(2), Rows.Rival(2, engine: "dotnet")),
+                Rows.Document(Rows.Native(120), Rows.Rival(1.6), Rows.Rival(1.8, engine: "dotnet")))
+            .Changes.ShouldHaveSingleItem().Factor.ShouldBe(2 / 1.8, 1e-12);
+
+    [Fact]
+    public void More_threads_are_judged_beside_one()
+    {
+        static BenchmarkRow Threads(double ratio) => Rows.Rival(ratio, engine: "native", threads: 2);
+
+        BenchmarkComparison.Of(Rows.Document(Rows.Native(100), Threads(0.5)), Rows.Document(Rows.Native(100), Threads(0.6)))
+            .Changes.Select(change => (change.New.Threads, change.Kind)).ShouldBe([(1, ChangeKind.Noise), (2, ChangeKind.Regression)]);
     }
 
     [Theory]
@@ -49,7 +81,7 @@ public class BenchmarkComparisonTests
 
         var comparison = BenchmarkComparison.Of(run, run);
 
-        comparison.Changes.Count.ShouldBe(3);
+        comparison.Changes.Count.ShouldBe(2);
         comparison.Changes.ShouldAllBe(change => change.Kind == ChangeKind.Noise);
         comparison.NotCompared.ShouldBeEmpty();
     }
@@ -72,6 +104,9 @@ public class BenchmarkComparisonTests
         comparison.Changes.ShouldBeEmpty();
         comparison.NotCompared.ShouldBe(["Too noisy now: tanh forward float32 64, libtorch, 1 thread."]);
         BenchmarkComparison.Of(Rows.Document(noisy), Rows.Document(Rows.Rival(2))).NotCompared[0].ShouldStartWith("Too noisy then: ");
+
+        // Nor is a time that they leave alone.
+        BenchmarkComparison.Of(Rows.Document(Rows.Native(100), Rows.Rival(2)), Rows.Document(Rows.Native(150), noisy)).Changes.ShouldBeEmpty();
     }
 
     [Fact]
@@ -91,7 +126,7 @@ public class BenchmarkComparisonTests
 
         var comparison = BenchmarkComparison.Of(other, Rows.Document(Rows.Native(500), Rows.Rival(1.5), Rows.Native(500, "relu")));
 
-        comparison.Changes.ShouldHaveSingleItem().New.Engine.ShouldBe("libtorch");
+        comparison.Changes.ShouldHaveSingleItem().New.Name.ShouldBe("tanh");
         comparison.NotCompared.ShouldBe(["The other run is of another machine (another processor, AVX2, Linux), so times are not compared, only ratios."]);
     }
 

@@ -15,18 +15,19 @@ public enum ChangeKind
     Improvement,
 }
 
-/// <summary>A row of two runs.</summary>
+/// <summary>A row of the native engine in two runs.</summary>
 /// <param name="Old">The earlier.</param>
 /// <param name="New">The later.</param>
 /// <param name="Kind">What changed.</param>
-/// <param name="Factor">The native engine's time now over its time then, as far as the row tells: above 1 it became slower.</param>
+/// <param name="Factor">Its time now over its time then, by the witness that saw the least change: above 1 it became slower.</param>
 public sealed record RowChange(BenchmarkRow Old, BenchmarkRow New, ChangeKind Kind, double Factor);
 
 /// <summary>Two runs held against each other.</summary>
 /// <remarks>
-/// Ratios of one run hold where times do not, so the native engine is judged by its ratio to another engine that has not changed.
-/// Where there is none, by its own time, in units of the fixed piece of work, on the same machine only. A change counts where the
-/// intervals do not overlap and it is greater than what two runs of the same program differ by.
+/// Two runs of the same program differ, and by more than within either of them: memory lies otherwise, or another program had a
+/// core. So what the native engine does has several witnesses: its ratio to every other engine that has not changed, in each
+/// setting, that of its threads to one thread and, on the same machine, its own time in units of the fixed piece of work. It
+/// has changed where for all of them the intervals do not overlap and the change is greater than noise.
 /// </remarks>
 /// <param name="Changes">The rows that both have as numbers.</param>
 /// <param name="NotCompared">What was not compared, and why, in sentences.</param>
@@ -58,7 +59,7 @@ public sealed record BenchmarkComparison(IReadOnlyList<RowChange> Changes, IRead
         }
 
         var earlier = old.Cases.ToLookup(row => row.Key);
-        var changes = new List<RowChange>();
+        var compared = new List<RowChange>();
         foreach (var row in now.Cases)
         {
             if (earlier[row.Key].FirstOrDefault() is not { } before)
@@ -73,19 +74,27 @@ public sealed record BenchmarkComparison(IReadOnlyList<RowChange> Changes, IRead
             {
                 notes.Add($"Too noisy {(IsNoNumber(row) ? "now" : "then")}: {Named(row)}.");
             }
-            else if (row.Verdict != SpeedVerdict.Reference)
+            else
             {
-                changes.Add(ByRatio(before, row));
+                compared.Add(ByRatio(before, row));
             }
         }
 
-        // By their own times are judged those that nothing else judges.
-        var judged = changes.Select(change => change.New.Case).ToHashSet();
-        foreach (var row in now.Cases.Where(row => row.Verdict == SpeedVerdict.Reference && !judged.Contains(row.Case)))
+        var judged = now.Cases.FirstOrDefault(row => row.Verdict == SpeedVerdict.Reference)?.Engine;
+        var rivals = compared.Where(one => one.New.Engine != judged).ToLookup(one => one.New.Case);
+        var alone = now.Cases.Select(row => row.Case).Except(now.Cases.Where(row => row.Engine != judged).Select(row => row.Case)).ToHashSet();
+        var changes = new List<RowChange>();
+        foreach (var one in compared.Where(one => one.New.Engine == judged))
         {
-            if (sameMachine && earlier[row.Key].FirstOrDefault() is { } before)
+            RowChange[] beside = one.New.Verdict == SpeedVerdict.Reference
+                ? [.. rivals[one.New.Case].Select(rival => one with { Kind = Opposite(rival.Kind), Factor = 1 / rival.Factor })]
+                : [one];
+
+            // A time that no ratio speaks for is believed only where there was nothing to stand beside.
+            if (beside.Length > 0 || alone.Contains(one.New.Case))
             {
-                changes.Add(ByTime(before, old.Limits.ProbeNanoseconds, row, now.Limits.ProbeNanoseconds));
+                RowChange[] itself = sameMachine ? [ByTime(one.Old, old.Limits.ProbeNanoseconds, one.New, now.Limits.ProbeNanoseconds)] : [];
+                changes.AddRange(Agreed([.. beside, .. itself]));
             }
         }
 
@@ -103,12 +112,25 @@ public sealed record BenchmarkComparison(IReadOnlyList<RowChange> Changes, IRead
 
     private static bool IsNoNumber(BenchmarkRow row) => row.Verdict is SpeedVerdict.TooNoisy or SpeedVerdict.Untrusted;
 
+    /// <summary>What all witnesses of a row agree upon, as far as the one goes that saw the least; nothing where there is none.</summary>
+    private static IEnumerable<RowChange> Agreed(IReadOnlyList<RowChange> witnesses) =>
+        witnesses.MinBy(witness => Math.Abs(Math.Log(witness.Factor))) is not { } least ? []
+        : [witnesses.All(witness => witness.Kind == least.Kind) ? least : least with { Kind = ChangeKind.Noise }];
+
+    /// <summary>The row's own change beside the reference: where its ratio rose, it became slower.</summary>
     private static RowChange ByRatio(BenchmarkRow old, BenchmarkRow now)
     {
-        // The other engine is as it was: where its ratio fell, the native one became slower.
-        var factor = old.RatioToNative!.Value / now.RatioToNative!.Value;
-        return new RowChange(old, now, Kind(factor, slower: now.RatioHigh < old.RatioLow, faster: now.RatioLow > old.RatioHigh), factor);
+        var factor = now.RatioToNative!.Value / old.RatioToNative!.Value;
+        return new RowChange(old, now, Kind(factor, slower: now.RatioLow > old.RatioHigh, faster: now.RatioHigh < old.RatioLow), factor);
     }
+
+    /// <summary>What it means for the reference that another engine, which is as it was, seems to have changed.</summary>
+    private static ChangeKind Opposite(ChangeKind kind) => kind switch
+    {
+        ChangeKind.Regression => ChangeKind.Improvement,
+        ChangeKind.Improvement => ChangeKind.Regression,
+        _ => kind,
+    };
 
     private static RowChange ByTime(BenchmarkRow old, double oldUnit, BenchmarkRow now, double unit)
     {
