@@ -105,6 +105,7 @@ internal sealed class InteropTool(Terminal terminal, Func<IReadOnlyList<IBackend
             new AccuracyCommand(),
             new TrainCommand(),
             new LockstepCommand(),
+            new TraceCommand(),
             new ExperimentCommand(),
             new BenchCommand(),
             new MLNetCommand(),
