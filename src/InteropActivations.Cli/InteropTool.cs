@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using InteropActivations.Backends;
 using InteropActivations.Cli.Commands;
+using InteropActivations.Cli.Engines;
 using InteropActivations.Cli.Options;
 using InteropActivations.Cli.Terminals;
 
@@ -16,6 +17,17 @@ internal sealed class InteropTool(Terminal terminal, Func<IReadOnlyList<IBackend
     private readonly Option<bool> _json = Shared("--json", "Write the result as one JSON document.");
     private readonly Option<bool> _verbose = Shared("--verbose", "Say more, and where a fault happened.");
     private readonly Option<bool> _noColor = Shared("--no-color", "Write without colors, as the variable NO_COLOR does.");
+
+    private readonly Option<IReadOnlyList<IBackendProvider>> _plugins = new("--plugin")
+    {
+        Description = "Also take the engines of this assembly; reference/example-engine has one.",
+        HelpName = "DLL",
+        Recursive = true,
+        Arity = ArgumentArity.OneOrMore,
+        DefaultValueFactory = _ => [],
+        CustomParser = result => ToolOptions.Read<IReadOnlyList<IBackendProvider>>(
+            result, () => [.. result.Tokens.Select(token => token.Value).Distinct().SelectMany(Plugin.Load)]),
+    };
 
     /// <summary>Runs one command line and returns its exit code.</summary>
     /// <param name="arguments">The command line, without the tool's name.</param>
@@ -33,7 +45,7 @@ internal sealed class InteropTool(Terminal terminal, Func<IReadOnlyList<IBackend
         {
             Json = parsed.GetValue(_json),
             Verbose = parsed.GetValue(_verbose),
-            Providers = providers,
+            Providers = () => Plugin.Join(providers(), parsed.GetValue(_plugins) ?? []),
         };
         return Guarded(parsed, context);
     }
@@ -76,6 +88,14 @@ internal sealed class InteropTool(Terminal terminal, Func<IReadOnlyList<IBackend
         {
             return Fail(context, exception, "Interrupted before anything was finished.", ExitCode.Interrupted);
         }
+        catch (Exception exception) when (PluginContext.Of(exception) is not null)
+        {
+            return Fail(
+                context,
+                exception,
+                $"The plugin {PluginContext.Of(exception)!.Path} failed ({exception.GetType().Name}: {exception.Message}); --verbose shows where.",
+                ExitCode.BadInput);
+        }
         catch (Exception exception) when (!context.Verbose)
         {
             return Fail(
@@ -105,10 +125,12 @@ internal sealed class InteropTool(Terminal terminal, Func<IReadOnlyList<IBackend
             new AccuracyCommand(),
             new TrainCommand(),
             new LockstepCommand(),
+            new TraceCommand(),
             new ExperimentCommand(),
             new BenchCommand(),
             new MLNetCommand(),
             new ReportCommand(),
+            _plugins,
             _json,
             _verbose,
             _noColor,

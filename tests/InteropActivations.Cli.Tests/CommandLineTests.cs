@@ -10,7 +10,7 @@ public class CommandLineTests
         var run = Interop.Run();
         run.ExitCode.ShouldBe(2);
         run.Output.ShouldBeEmpty();
-        run.Sentence.ShouldStartWith("Give a command, one of doctor, list, show, parity, accuracy, train, lockstep, experiment, bench, mlnet, report;");
+        run.Sentence.ShouldStartWith("Give a command, one of doctor, list, show, parity, accuracy, train, lockstep, trace, experiment, bench, mlnet, report;");
     }
 
     [Theory]
@@ -45,6 +45,15 @@ public class CommandLineTests
     [InlineData("Training diverged: the loss is ", "train", "--data", "diabetes", "--optimizer", "sgd(1000)")]
     [InlineData("--steps is '0', but must be a whole number of at least 1.", "lockstep", "--steps", "0")]
     [InlineData("Option '--out' expects a single argument but 2 were provided.", "report", "--out", "a", "--out", "b")]
+    [InlineData("interop trace needs to be told what to do: ", "trace")]
+    [InlineData("'trace compare' needs FILE; ", "trace", "compare")]
+    [InlineData("There is no engine named 'nativ'; the nearest are native,", "trace", "compare", "none.npz", "--engine", "nativ")]
+    [InlineData("none.npz cannot be read: Could not find file ", "trace", "compare", "none.npz")]
+    [InlineData("--out is 'trace.pt', but must end in .npz or .safetensors.", "trace", "record", "--out", "trace.pt")]
+    [InlineData("A trace is of one dtype; give --dtype float32 or --dtype float64.", "trace", "record", "--out", "t.npz", "--dtype", "float32,float64")]
+    [InlineData("A trace is of one engine, but --engine names 2; give one.", "trace", "record", "--out", "t.npz", "--engine", "native,libtorch")]
+    [InlineData("the network 4 - 128 relu dropout(0.5) - 3 has a normalization or dropout; ", "trace", "record", "--out", "t.npz", "--data", "iris", "--dropout", "0.5")]
+    [InlineData("Clipping and weights of rows cannot be traced; leave them out.", "trace", "record", "--out", "t.npz", "--data", "iris", "--clip", "norm(1)")]
     [InlineData("There is no activation named 'nothing-like-it'; the nearest are ", "list", "nothing-like-it")]
     public void Bad_usage_gets_one_sentence_and_2(string sentence, params string[] arguments)
     {

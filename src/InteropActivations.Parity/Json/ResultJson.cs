@@ -36,6 +36,10 @@ public static class ResultJson
     public static string Of(RunEnvironment environment, LockstepResult result) =>
         Write(new ResultDocument<LockstepCase, LockstepSummary>(environment, result.Cases, LockstepSummary.Of(result)));
 
+    /// <summary>The document of <c>trace compare</c>.</summary>
+    public static string Of(RunEnvironment environment, TraceResult result) =>
+        Write(new ResultDocument<TraceCase, TraceSummary>(environment, result.Cases, TraceSummary.Of(result)));
+
     /// <summary>The document of <c>train</c>.</summary>
     public static string Of(RunEnvironment environment, TrainingResult result) =>
         Write(new ResultDocument<TrainingCase, TrainingSummary>(environment, result.Cases, TrainingSummary.Of(result)));

@@ -13,6 +13,23 @@ public sealed record LockstepSummary(int Cases, int Diverged, double MaxRelative
         result.Cases.Count, result.Diverged, result.Cases.Select(comparison => comparison.MaxRelativeError).DefaultIfEmpty(0).Max());
 }
 
+/// <summary>How many comparisons with a trace stayed together.</summary>
+/// <param name="Cases">All.</param>
+/// <param name="Diverged">Those that left the tolerance.</param>
+/// <param name="MaxRelativeError">The greatest error of all.</param>
+/// <param name="Skipped">What could not be compared, and why.</param>
+/// <param name="Interrupted">Whether the run was cut short.</param>
+public sealed record TraceSummary(int Cases, int Diverged, double MaxRelativeError, IReadOnlyList<string> Skipped, bool Interrupted)
+{
+    /// <summary>Counts the cases.</summary>
+    public static TraceSummary Of(TraceResult result) => new(
+        result.Cases.Count,
+        result.Diverged,
+        result.Cases.Select(comparison => comparison.MaxRelativeError).DefaultIfEmpty(0).Max(),
+        result.Skipped,
+        result.Interrupted);
+}
+
 /// <summary>How many networks were trained.</summary>
 /// <param name="Cases">All.</param>
 /// <param name="Interrupted">Those that were stopped early.</param>

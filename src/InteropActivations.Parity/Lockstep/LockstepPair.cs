@@ -44,6 +44,7 @@ internal sealed class LockstepPair<T> : IDisposable where T : unmanaged, IBinary
         }
 
         var losses = (double.CreateTruncating(_native.Step(batch)), double.CreateTruncating(_reference.Step(batch)));
+        comparison.Begin();
         comparison.Loss(losses.Item1, losses.Item2);
         Compare("gradient", comparison, session => session.CopyGradientsTo);
         if (_comparesState)

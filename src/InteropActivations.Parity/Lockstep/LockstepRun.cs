@@ -139,7 +139,8 @@ public static class LockstepRun
         }
     }
 
-    private static double ToleranceOf(DType dtype) =>
+    /// <summary>The relative error that is still agreement.</summary>
+    internal static double ToleranceOf(DType dtype) =>
         dtype == DType.Float64 ? Float64Tolerance : Numerics.Tolerance.Of(dtype).Relative;
 
     /// <summary>One of several equal parts of a progress.</summary>

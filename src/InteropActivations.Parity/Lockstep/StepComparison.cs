@@ -15,7 +15,11 @@ namespace InteropActivations.Parity.Lockstep;
 /// the quantity over all tensors: the bias before a batch normalization, for one, has the gradient 0, of which only the rounding
 /// of the others is left.
 /// </remarks>
-internal sealed class StepComparison(DType dtype, double tolerance, int layers)
+/// <param name="dtype">The dtype.</param>
+/// <param name="tolerance">The relative error that is still agreement.</param>
+/// <param name="layers">How many layers there are.</param>
+/// <param name="firstStep">The number of the first step.</param>
+internal sealed class StepComparison(DType dtype, double tolerance, int layers, int firstStep = 1)
 {
     private const double ShareOfGreatest = 1e-5;
 
@@ -32,33 +36,80 @@ internal sealed class StepComparison(DType dtype, double tolerance, int layers)
     /// <summary>The same layer by layer.</summary>
     public IReadOnlyList<List<double>> LayerErrors { get; } = [.. Enumerable.Range(0, layers).Select(_ => new List<double>())];
 
-    /// <summary>Begins a step with its losses.</summary>
-    public void Loss(double native, double reference)
+    /// <summary>Begins a step.</summary>
+    public void Begin()
     {
         Errors.Add(0);
         foreach (var layer in LayerErrors)
         {
             layer.Add(0);
         }
-
-        Note(-1, "", "loss", Apart(native, reference) / Math.Max(Math.Abs(reference), _floor));
     }
+
+    /// <summary>Compares the losses of a step.</summary>
+    public void Loss(double native, double reference) => Tensor(-1, "", "loss", [native], [reference], _floor);
+
+    /// <summary>Compares one tensor of a layer.</summary>
+    /// <param name="layer">The layer, counted from 0; −1 for none.</param>
+    /// <param name="tensor">Which of the layer's tensors.</param>
+    /// <param name="quantity">What of it.</param>
+    /// <param name="native">The engine's values.</param>
+    /// <param name="reference">The values they are held against.</param>
+    public void Tensor<T>(int layer, string tensor, string quantity, ReadOnlySpan<T> native, ReadOnlySpan<T> reference) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Tensor(layer, tensor, quantity, native, reference, FloorOf(reference));
 
     /// <summary>Compares one flat vector block by block, layer by layer from the last: in the order errors arise when going back.</summary>
     public void Tensors<T>(string quantity, ImmutableArray<ParameterBlock> blocks, ReadOnlySpan<T> native, ReadOnlySpan<T> reference) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var floor = dtype == DType.Float32 ? _floor : Math.Max(_floor, ShareOfGreatest * Greatest(reference));
+        var floor = FloorOf(reference);
         foreach (var block in blocks.Reverse())
         {
-            var (apart, size) = (0d, floor);
-            for (var i = block.Offset; i < block.Offset + block.Count; i++)
+            Tensor(block.Layer, Word(block.Kind), quantity, native.Slice(block.Offset, block.Count), reference.Slice(block.Offset, block.Count), floor);
+        }
+    }
+
+    /// <summary>What a tensor of a network's parameters is called.</summary>
+    public static string Word(ParameterKind kind) => kind switch
+    {
+        ParameterKind.RunningMean => "mean",
+        ParameterKind.RunningVariance => "variance",
+        _ => kind.ToString().ToLowerInvariant(),
+    };
+
+    private double FloorOf<T>(ReadOnlySpan<T> reference) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        dtype == DType.Float32 ? _floor : Math.Max(_floor, ShareOfGreatest * Greatest(reference));
+
+    private void Tensor<T>(int layer, string tensor, string quantity, ReadOnlySpan<T> native, ReadOnlySpan<T> reference, double floor)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var (apart, size, worst) = (0d, floor, 0);
+        for (var i = 0; i < native.Length; i++)
+        {
+            var (a, b) = (double.CreateTruncating(native[i]), double.CreateTruncating(reference[i]));
+            if (Apart(a, b) is var difference && difference > apart)
             {
-                var (a, b) = (double.CreateTruncating(native[i]), double.CreateTruncating(reference[i]));
-                apart = Math.Max(apart, Apart(a, b));
-                size = Math.Max(size, Math.Abs(b));
+                (apart, worst) = (difference, i);
             }
 
-            Note(block.Layer, Word(block.Kind), quantity, apart / size);
+            size = Math.Max(size, Math.Abs(b));
+        }
+
+        var error = apart / size;
+        Errors[^1] = Math.Max(Errors[^1], error);
+        if (layer >= 0)
+        {
+            LayerErrors[layer][^1] = Math.Max(LayerErrors[layer][^1], error);
+        }
+
+        if (First is null && error > tolerance)
+        {
+            First = new Divergence(Errors.Count - 1 + firstStep, layer, quantity, error)
+            {
+                Tensor = tensor,
+                Index = worst,
+                Got = double.CreateTruncating(native[worst]),
+                Wanted = double.CreateTruncating(reference[worst]),
+            };
         }
     }
 
@@ -72,27 +123,6 @@ internal sealed class StepComparison(DType dtype, double tolerance, int layers)
 
         return double.IsFinite(greatest) ? greatest : 0;
     }
-
-    private void Note(int layer, string tensor, string quantity, double error)
-    {
-        Errors[^1] = Math.Max(Errors[^1], error);
-        if (layer >= 0)
-        {
-            LayerErrors[layer][^1] = Math.Max(LayerErrors[layer][^1], error);
-        }
-
-        if (First is null && error > tolerance)
-        {
-            First = new Divergence(Errors.Count, layer, quantity, error) { Tensor = tensor };
-        }
-    }
-
-    private static string Word(ParameterKind kind) => kind switch
-    {
-        ParameterKind.RunningMean => "mean",
-        ParameterKind.RunningVariance => "variance",
-        _ => kind.ToString().ToLowerInvariant(),
-    };
 
     /// <summary>|a − b|, where equal infinities and two NaN are together, and NaN is infinitely far from a number.</summary>
     private static double Apart(double a, double b) =>

@@ -3,14 +3,23 @@ using System.Text.Json.Serialization;
 namespace InteropActivations.Parity.Results;
 
 /// <summary>The first place where two trajectories leave the tolerance.</summary>
-/// <param name="Step">The step, counted from 1.</param>
-/// <param name="Layer">The layer, counted from 0; −1 for the loss.</param>
-/// <param name="Quantity"><c>loss</c>, <c>gradient</c>, <c>parameter</c> or the name of an optimizer buffer.</param>
+/// <param name="Step">The step, counted from 1; 0 for a pass before the first.</param>
+/// <param name="Layer">The layer, counted from 0; −1 for the loss and the inputs.</param>
+/// <param name="Quantity"><c>loss</c>, <c>gradient</c>, <c>parameter</c> or the name of an optimizer buffer; for a pass, <c>value</c> or <c>gradient</c>.</param>
 /// <param name="RelativeError">How far they are apart there.</param>
 public sealed record Divergence(int Step, int Layer, string Quantity, double RelativeError)
 {
-    /// <summary>The layer's tensor: <c>weight</c>, <c>bias</c>, <c>scale</c> …; empty for the loss.</summary>
+    /// <summary>The layer's tensor: <c>weight</c>, <c>bias</c>, <c>scale</c> …, for a pass <c>sums</c>, <c>outputs</c> or <c>inputs</c>; empty for the loss.</summary>
     public string Tensor { get; init; } = "";
+
+    /// <summary>Where in the tensor, counted from 0 row by row, the two are furthest apart.</summary>
+    public int Index { get; init; }
+
+    /// <summary>What the engine has there.</summary>
+    public double Got { get; init; }
+
+    /// <summary>What it is held against has there.</summary>
+    public double Wanted { get; init; }
 }
 
 /// <summary>One network trained step by step on the native engine and another from the same start.</summary>
