@@ -40,21 +40,21 @@ public static class Parity
     [OverloadResolutionPriority(1)]
     public static CheckResult Check(
         Func<double, double, double> function, string torch, Func<double, double, (double ByX, double ByY)>? derivative = null, CheckOptions? options = null) =>
-        Points<double>(2, arguments => function(arguments[0], arguments[1]), torch, options, [], derivative is null ? [null, null] :
+        CheckPoints<double>(2, arguments => function(arguments[0], arguments[1]), torch, derivative is null ? [] :
         [
             arguments => derivative(arguments[0], arguments[1]).ByX,
             arguments => derivative(arguments[0], arguments[1]).ByY,
-        ]);
+        ], [], options);
 
     /// <summary>Checks a function of two numbers in float32.</summary>
     /// <inheritdoc cref="Check(Func{double, double, double}, string, Func{double, double, ValueTuple{double, double}}, CheckOptions)"/>
     public static CheckResult Check(
         Func<float, float, float> function, string torch, Func<float, float, (float ByX, float ByY)>? derivative = null, CheckOptions? options = null) =>
-        Points<float>(2, arguments => function(arguments[0], arguments[1]), torch, options, [], derivative is null ? [null, null] :
+        CheckPoints<float>(2, arguments => function(arguments[0], arguments[1]), torch, derivative is null ? [] :
         [
             arguments => derivative(arguments[0], arguments[1]).ByX,
             arguments => derivative(arguments[0], arguments[1]).ByY,
-        ]);
+        ], [], options);
 
     /// <summary>Checks a function with learned parameters, their gradients included.</summary>
     /// <typeparam name="T"><see langword="float"/> or <see langword="double"/>.</typeparam>
@@ -71,11 +71,49 @@ public static class Parity
         Func<T, T[], T>? derivative = null,
         Func<T, T[], T[]>? gradient = null,
         CheckOptions? options = null) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        Points<T>(1, arguments => function(arguments[0], arguments[1..]), torch, options, learned,
+        CheckPoints<T>(1, arguments => function(arguments[0], arguments[1..]), torch,
         [
             derivative is null ? null : arguments => derivative(arguments[0], arguments[1..]),
             .. Enumerable.Range(0, learned.Count).Select(index => gradient is null ? null : new Func<T[], T>(arguments => gradient(arguments[0], arguments[1..])[index])),
-        ]);
+        ], learned, options);
+
+    /// <summary>Checks a function of any number of inputs and learned parameters.</summary>
+    /// <typeparam name="T"><see langword="float"/> or <see langword="double"/>.</typeparam>
+    /// <param name="inputs">How many inputs there are.</param>
+    /// <param name="function">f of the inputs followed by the learned parameters.</param>
+    /// <param name="torch">The PyTorch expression over <see cref="CheckOptions.Inputs"/> and the parameters.</param>
+    /// <param name="derivatives">The derivative by each argument, where you write it; null elsewhere. Empty for none.</param>
+    /// <param name="learned">The names of the parameters in the expression, and their values.</param>
+    /// <param name="options">Where, and how.</param>
+    public static CheckResult CheckPoints<T>(
+        int inputs,
+        Func<T[], T> function,
+        string torch,
+        IReadOnlyList<Func<T[], T>?> derivatives,
+        IReadOnlyList<(string Name, double Value)> learned,
+        CheckOptions? options = null) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var settings = options ?? new CheckOptions();
+        if (derivatives.Count > 0 && derivatives.Count != inputs + learned.Count)
+        {
+            throw new InputException($"There are {derivatives.Count} derivatives for {inputs + learned.Count} arguments; give one for each, null where you write none.");
+        }
+
+        return Concluded(settings, (engine, info) => PointCheck<T>.Run(
+            new PointFunction<T>
+            {
+                Inputs = inputs,
+                Learned = learned,
+                Value = PointFunction<T>.OneByOne(settings.Name, function),
+                Derivatives =
+                [
+                    .. Enumerable.Range(0, inputs + learned.Count).Select(index => derivatives.ElementAtOrDefault(index) is { } derivative
+                        ? PointFunction<T>.OneByOne($"the derivative of {settings.Name}", derivative)
+                        : null),
+                ],
+            },
+            torch, settings, engine, info));
+    }
 
     /// <summary>Checks a function written over spans, each value alone.</summary>
     /// <typeparam name="T"><see langword="float"/> or <see langword="double"/>.</typeparam>
@@ -197,27 +235,7 @@ public static class Parity
 
     private static CheckResult OfOne<T>(Func<T, T> function, string torch, Func<T, T>? derivative, CheckOptions? options)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        Points<T>(1, arguments => function(arguments[0]), torch, options, [], [derivative is null ? null : arguments => derivative(arguments[0])]);
-
-    private static CheckResult Points<T>(
-        int inputs,
-        Func<T[], T> function,
-        string torch,
-        CheckOptions? options,
-        IReadOnlyList<(string Name, double Value)> learned,
-        IReadOnlyList<Func<T[], T>?> derivatives) where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        var settings = options ?? new CheckOptions();
-        return Concluded(settings, (engine, info) => PointCheck<T>.Run(
-            new PointFunction<T>
-            {
-                Inputs = inputs,
-                Learned = learned,
-                Value = PointFunction<T>.OneByOne(settings.Name, function),
-                Derivatives = [.. derivatives.Select(derivative => derivative is null ? null : PointFunction<T>.OneByOne($"the derivative of {settings.Name}", derivative))],
-            },
-            torch, settings, engine, info));
-    }
+        CheckPoints<T>(1, arguments => function(arguments[0]), torch, [derivative is null ? null : arguments => derivative(arguments[0])], [], options);
 
     private static CheckResult Concluded(CheckOptions options, Func<IExpressionEngine, BackendInfo, CheckResult> check)
     {

@@ -51,7 +51,7 @@ internal sealed class PointCheck<T> where T : unmanaged, IBinaryFloatingPointIee
     {
         CheckInputs.Check(options);
         string[] names = [.. ArgumentNames.Of(options, function.Inputs), .. function.Learned.Select(parameter => parameter.Name)];
-        using var expression = engine.Compile(text, names);
+        using var expression = HeldExpression.Compile(engine, text, names);
         return new PointCheck<T>(function, expression, text, names, options).Run(text, info);
     }
 

@@ -49,14 +49,14 @@ internal sealed class PointFunction<T> where T : unmanaged, IBinaryFloatingPoint
         }
         catch (Exception thrown) when (thrown is not (OutOfMemoryException or OperationCanceledException))
         {
-            throw new InputException($"{name} threw {thrown.GetType().Name} for {x.Length} values: {thrown.Message}", thrown);
+            throw new InputException($"{name} threw {thrown.GetType().Name} for {x.Length} values: {thrown.Message.TrimEnd('.')}.", thrown);
         }
 
         return y;
     };
 
     private static InputException Thrown(string name, T[] point, Exception thrown) => new(
-        FormattableString.Invariant($"{name} threw {thrown.GetType().Name} at ({string.Join(", ", point.Select(value => FormattableString.Invariant($"{value}")))}): {thrown.Message}"), thrown);
+        FormattableString.Invariant($"{name} threw {thrown.GetType().Name} at ({string.Join(", ", point.Select(value => FormattableString.Invariant($"{value}")))}): {thrown.Message.TrimEnd('.')}."), thrown);
 }
 
 /// <summary>A function of every value alone, written over spans.</summary>

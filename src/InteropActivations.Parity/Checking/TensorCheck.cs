@@ -40,7 +40,7 @@ internal sealed class TensorCheck<T>(TensorFunction<T> function, ITensorExpressi
         BackendInfo info)
     {
         CheckInputs.Check(options);
-        using var expression = engine.Compile(text, [.. names]);
+        using var expression = HeldExpression.Compile(engine, text, [.. names]);
         var check = new TensorCheck<T>(function, expression, options, names);
         foreach (var sample in samples)
         {
@@ -162,7 +162,7 @@ internal sealed class TensorCheck<T>(TensorFunction<T> function, ITensorExpressi
         }
         catch (Exception thrown) when (thrown is not (OutOfMemoryException or OperationCanceledException or InputException))
         {
-            throw new InputException($"{options.Name} threw {thrown.GetType().Name}: {thrown.Message}", thrown);
+            throw new InputException($"{options.Name} threw {thrown.GetType().Name}: {thrown.Message.TrimEnd('.')}.", thrown);
         }
     }
 

@@ -17,7 +17,7 @@ internal sealed class TorchPoints(ITensorExpression expression, string text, int
         var result = expression.Forward(Arguments<T>(points));
         return result.Shape.SequenceEqual([points.Count])
             ? Doubles(result.Values)
-            : throw new InputException($"The expression '{text}' gives the shape {result.ShapeText} for inputs of the shape [{points.Count}], but must give one value for each input; for a function of rows or of whole tensors check rows (--rows) or tensors.");
+            : throw new InputException($"The expression '{text}' gives the shape {result.ShapeText} for inputs of the shape [{points.Count}], but must give one value for each input; a function of rows or of whole tensors has checks of its own (CheckRows, CheckTensors).");
     }
 
     /// <summary>The derivative by an argument at all points, in T.</summary>
@@ -41,7 +41,7 @@ internal sealed class TorchPoints(ITensorExpression expression, string text, int
             var alone = Values<T>([point])[0];
             if (!Numerics.Tolerance.Of(DTypes.Of<T>()).Holds(alone, together[index]))
             {
-                throw new InputException($"The expression '{text}' computes a value from several inputs together, but is held against a function of single numbers; check rows (--rows) or tensors.");
+                throw new InputException($"The expression '{text}' computes a value from several inputs together, but is held against a function of single numbers; a function of rows has a check of its own (CheckRows).");
             }
         }
     }
