@@ -122,6 +122,7 @@ internal sealed class InteropTool(Terminal terminal, Func<IReadOnlyList<IBackend
             new ListCommand(),
             new ShowCommand(),
             new ParityCommand(),
+            new CheckCommand(),
             new AccuracyCommand(),
             new TrainCommand(),
             new LockstepCommand(),

@@ -8,7 +8,7 @@ namespace InteropActivations.LibTorch;
 
 /// <summary>PyTorch's own C++: ATen's operations, autograd, <c>torch::nn</c> and <c>torch::optim</c>.</summary>
 /// <remarks>Opened by <see cref="LibTorchProvider"/>. The number of threads belongs to the process.</remarks>
-public sealed class LibTorchBackend : IBackend
+public sealed class LibTorchBackend : IBackend, IExpressionEngine
 {
     internal const string EngineName = "libtorch";
 
@@ -38,6 +38,10 @@ public sealed class LibTorchBackend : IBackend
         Blas = Configuration.Blas,
         IsTorch = true,
     };
+
+    /// <inheritdoc/>
+    public ITensorExpression Compile(string text, params ReadOnlySpan<string> arguments) =>
+        new LibTorchTensorExpression(LibTorchExpression.CompileOver(text, arguments));
 
     /// <inheritdoc/>
     public Support Supports(ActivationSpec activation, DType dtype)

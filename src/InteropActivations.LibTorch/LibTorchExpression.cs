@@ -31,6 +31,12 @@ public sealed class LibTorchExpression : IDisposable
     /// <exception cref="NotSupportedException">libtorch is not there; the message says what would bring it.</exception>
     public static LibTorchExpression Compile(string text, params ReadOnlySpan<string> learned)
     {
+        return CompileOver(text, ["x", .. learned]);
+    }
+
+    /// <summary>Compiles an expression of these arguments.</summary>
+    internal static LibTorchExpression CompileOver(string text, params ReadOnlySpan<string> arguments)
+    {
         if (!ShimLibrary.TryLoad(out var reason))
         {
             throw new NotSupportedException(reason);
@@ -39,7 +45,7 @@ public sealed class LibTorchExpression : IDisposable
         var bare = text.Trim();
         return CompileSource(bare.StartsWith("def ", StringComparison.Ordinal)
             ? $"{bare}\n"
-            : $"def {TorchExpression.FunctionName}({string.Join(", ", ["x", .. learned])}):\n    return {bare}\n");
+            : $"def {TorchExpression.FunctionName}({string.Join(", ", arguments)}):\n    return {bare}\n");
     }
 
     internal static LibTorchExpression CompileSource(string source)

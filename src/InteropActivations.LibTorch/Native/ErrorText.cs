@@ -57,7 +57,7 @@ internal static class ErrorText
     }
 
     private static string Hint(string text) =>
-        text.Contains("torch.nn", StringComparison.Ordinal)
+        text.Contains("torch.nn", StringComparison.Ordinal) || text.Contains("undefined value F:", StringComparison.Ordinal) || text.Contains("undefined value nn:", StringComparison.Ordinal)
             ? " Expressions know the operations of torch itself (torch.relu), not torch.nn.functional."
             : "";
 }

@@ -6,7 +6,7 @@ namespace InteropActivations.LibTorch.Native;
 internal static unsafe partial class NativeMethods
 {
     /// <summary>The version of the header these declarations were written from.</summary>
-    internal const int AbiVersion = 3;
+    internal const int AbiVersion = 4;
 
     private const string Library = ShimLibrary.Name;
 
@@ -43,6 +43,25 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(Library, EntryPoint = "ia_expression_backward")]
     internal static partial Status Backward(
         ExpressionHandle expression, DType dtype, Arguments* arguments, void* dy, long dyCount, void* dx, void* learnedGradient);
+
+    [LibraryImport(Library, EntryPoint = "ia_expression_evaluate")]
+    internal static partial Status Evaluate(
+        ExpressionHandle expression, DType dtype, NativeTensor* arguments, int argumentCount, int differentiable, out EvaluationHandle evaluation);
+
+    [LibraryImport(Library, EntryPoint = "ia_evaluation_free")]
+    internal static partial void FreeEvaluation(nint evaluation);
+
+    [LibraryImport(Library, EntryPoint = "ia_evaluation_dimensions")]
+    internal static partial int DimensionsOf(EvaluationHandle evaluation);
+
+    [LibraryImport(Library, EntryPoint = "ia_evaluation_shape")]
+    internal static partial Status ShapeOf(EvaluationHandle evaluation, long* shape);
+
+    [LibraryImport(Library, EntryPoint = "ia_evaluation_values")]
+    internal static partial Status ValuesOf(EvaluationHandle evaluation, void* y, long yCount);
+
+    [LibraryImport(Library, EntryPoint = "ia_evaluation_backward")]
+    internal static partial Status Backward(EvaluationHandle evaluation, void* dy, long dyCount, void** gradients);
 
     [LibraryImport(Library, EntryPoint = "ia_session_create")]
     internal static partial Status CreateSession(

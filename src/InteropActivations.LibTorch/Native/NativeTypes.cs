@@ -64,6 +64,15 @@ internal unsafe struct Arguments
     internal void* Draws;
 }
 
+/// <summary><c>ia_tensor</c>.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal unsafe struct NativeTensor
+{
+    internal void* Values;
+    internal long* Shape;
+    internal int Dimensions;
+}
+
 /// <summary><c>ia_layer</c>.</summary>
 [StructLayout(LayoutKind.Sequential)]
 internal struct Layer

@@ -27,10 +27,6 @@ bool any_node_mutates(const Block* block) {
     return false;
 }
 
-const char* element_type(ia_dtype dtype) {
-    return dtype == IA_FLOAT32 ? "float32" : "float64";
-}
-
 // x, then the learned values one by one, then the draws if there are any.
 std::vector<Tensor> wrap(const ia_expression& expression, ia_dtype dtype, const ia_arguments& arguments) {
     const auto type = ia::scalar_type(dtype);
@@ -45,11 +41,7 @@ std::vector<Tensor> wrap(const ia_expression& expression, ia_dtype dtype, const 
     if (arguments.draws != nullptr) {
         tensors.push_back(ia::view(arguments.draws, shape, type));
     }
-    if (tensors.size() != expression.argument_count()) {
-        throw ia::BadArgument(
-            "f takes " + std::to_string(expression.argument_count()) + " arguments, but was given " +
-            std::to_string(tensors.size()));
-    }
+    expression.check_count(tensors.size());
     return tensors;
 }
 
@@ -58,11 +50,7 @@ void check_result(const Tensor& y, ia_dtype dtype, int64_t count) {
         throw ia::BadArgument(
             "f returned " + std::to_string(y.numel()) + " values, but " + std::to_string(count) + " are wanted");
     }
-    // Booleans and integers convert exactly; a narrower float would pass for the wanted one and be wrong in the 8th digit.
-    if (y.is_floating_point() ? y.scalar_type() != ia::scalar_type(dtype) : y.is_complex()) {
-        throw ia::BadArgument(
-            std::string("f returned ") + c10::toString(y.scalar_type()) + " values for a " + element_type(dtype) + " input");
-    }
+    ia::check_element_type(y, dtype);
 }
 
 // A tensor that does not lie in the memory of another one. An operation may answer with a view of what it was given
@@ -82,6 +70,15 @@ void copy_gradient(const Tensor& gradient, void* destination, at::IntArrayRef sh
 
 } // namespace
 
+void ia::check_element_type(const Tensor& y, ia_dtype dtype) {
+    // Booleans and integers convert exactly; a narrower float would pass for the wanted one and be wrong in the 8th digit.
+    if (y.is_floating_point() ? y.scalar_type() != ia::scalar_type(dtype) : y.is_complex()) {
+        throw ia::BadArgument(
+            std::string("f returned ") + c10::toString(y.scalar_type()) + " values for a " +
+            (dtype == IA_FLOAT32 ? "float32" : "float64") + " input");
+    }
+}
+
 ia_expression::ia_expression(const std::string& source) {
     try {
         unit_ = torch::jit::compile(source);
@@ -100,6 +97,13 @@ ia_expression::ia_expression(const std::string& source) {
     code_ = torch::jit::Code(graph, "f");
     argument_count_ = graph->inputs().size();
     mutates_ = any_node_mutates(graph->block());
+}
+
+void ia_expression::check_count(size_t given) const {
+    if (given != argument_count_) {
+        throw ia::BadArgument(
+            "f takes " + std::to_string(argument_count_) + " arguments, but was given " + std::to_string(given));
+    }
 }
 
 Tensor ia_expression::operator()(std::vector<Tensor> arguments) const {

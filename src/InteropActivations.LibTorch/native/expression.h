@@ -19,9 +19,19 @@ struct ia_expression {
 
     size_t argument_count() const { return argument_count_; }
 
+    // Refuses another number of arguments than f takes.
+    void check_count(size_t given) const;
+
 private:
     std::shared_ptr<torch::jit::CompilationUnit> unit_; // Owns the types that the code refers to.
     torch::jit::Code code_;
     size_t argument_count_ = 0;
     bool mutates_ = false; // `torch.relu_(x)` and the like: given copies, for x is the caller's memory.
 };
+
+namespace ia {
+
+// Refuses results that do not stand for values of the dtype.
+void check_element_type(const at::Tensor& y, ia_dtype dtype);
+
+} // namespace ia

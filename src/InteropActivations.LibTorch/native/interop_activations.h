@@ -18,7 +18,7 @@
 #endif
 
 /* Raised by one with every change of this header, so that a stale library is recognised. */
-#define IA_ABI_VERSION 3
+#define IA_ABI_VERSION 4
 
 #ifdef __cplusplus
 extern "C" {
@@ -84,6 +84,35 @@ IA_API ia_status ia_expression_forward(
 IA_API ia_status ia_expression_backward(
     const ia_expression* expression, ia_dtype dtype, const ia_arguments* arguments,
     const void* dy, int64_t dy_count, void* dx, void* learned_gradient);
+
+/* A tensor in the caller's memory, the last axis running fastest. */
+typedef struct ia_tensor {
+    const void* values;
+    const int64_t* shape;
+    int32_t dimensions; /* 0 for a scalar. */
+} ia_tensor;
+
+/* What an expression gave for some arguments. It owns copies of them, and may be asked for gradients several times. */
+typedef struct ia_evaluation ia_evaluation;
+
+/* f of tensors of any shapes, one for each of its arguments. Without differentiable, no gradient can be asked for. */
+IA_API ia_status ia_expression_evaluate(
+    const ia_expression* expression, ia_dtype dtype, const ia_tensor* arguments, int32_t argument_count,
+    int32_t differentiable, ia_evaluation** evaluation);
+
+IA_API void ia_evaluation_free(ia_evaluation* evaluation);
+
+IA_API int32_t ia_evaluation_dimensions(const ia_evaluation* evaluation);
+
+/* Writes as many lengths as the result has dimensions. */
+IA_API ia_status ia_evaluation_shape(const ia_evaluation* evaluation, int64_t* shape);
+
+/* Writes the result; y has room for exactly as many values as its shape says. */
+IA_API ia_status ia_evaluation_values(const ia_evaluation* evaluation, void* y, int64_t y_count);
+
+/* Autograd's gradients of all arguments for the gradient dy of the result. Each of gradients is as large as its argument. */
+IA_API ia_status ia_evaluation_backward(
+    const ia_evaluation* evaluation, const void* dy, int64_t dy_count, void* const* gradients);
 
 /* ---- training sessions ---- */
 

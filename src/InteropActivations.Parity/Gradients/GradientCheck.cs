@@ -10,7 +10,7 @@ namespace InteropActivations.Parity.Gradients;
 /// Neither is used within a step of a seam between two pieces: there differences give the mean of the two one-sided
 /// derivatives, which is nobody's choice, and dual numbers that of one piece's way of reaching the common value.
 /// </remarks>
-public static class GradientCheck
+public static partial class GradientCheck
 {
     /// <summary>The step of central differences: that of PyTorch's <c>gradcheck</c>.</summary>
     private const double Step = 1e-6;

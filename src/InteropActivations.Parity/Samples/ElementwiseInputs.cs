@@ -19,12 +19,18 @@ public static class ElementwiseInputs
     /// <summary>The inputs in ascending order, −0 before +0 and NaN last, each once.</summary>
     /// <param name="activation">Its kinks and their neighbours are among the inputs.</param>
     /// <param name="density">How closely the others are spread.</param>
-    public static T[] For<T>(ActivationSpec activation, Density density) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    public static T[] For<T>(ActivationSpec activation, Density density) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        For<T>(activation.Info.Kinks.Select(kink => kink.At(activation.Parameters)), density);
+
+    /// <summary>The same for any function.</summary>
+    /// <param name="kinks">They and their neighbours are among the inputs.</param>
+    /// <param name="density">How closely the others are spread.</param>
+    public static T[] For<T>(IEnumerable<double> kinks, Density density) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var (binades, dense) = density == Density.Full ? (2, 400) : (32, 32);
         return Ordered(
             HardPoints<T>()
-                .Concat(Kinks<T>(activation))
+                .Concat(kinks.Select(T.CreateTruncating).SelectMany(Around))
                 .Concat(Strata<T>(binades))
                 .Concat(GoldenSequence.Spread<T>(dense, Bend)));
     }
@@ -54,9 +60,6 @@ public static class ElementwiseInputs
         ];
         return positive.Concat(positive.Select(value => -value)).Append(T.NaN);
     }
-
-    private static IEnumerable<T> Kinks<T>(ActivationSpec activation) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        activation.Info.Kinks.SelectMany(kink => Around(T.CreateTruncating(kink.At(activation.Parameters))));
 
     private static IEnumerable<T> Around<T>(T value) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         [T.BitDecrement(value), value, T.BitIncrement(value)];

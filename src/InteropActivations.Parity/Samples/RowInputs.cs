@@ -37,6 +37,20 @@ public static class RowInputs
         }
     }
 
+    /// <summary>The calls for any function of rows that are as long afterwards.</summary>
+    public static IEnumerable<Sample<T>> Plain<T>(Density density) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        foreach (var length in density == Density.Full ? Lengths : Lengths[..6])
+        {
+            yield return new Sample<T> { Values = GoldenSequence.Spread<T>(Rows * length, 5, start: length), RowLength = length, Upstreams = [] };
+        }
+
+        foreach (var row in HardRows<T>())
+        {
+            yield return new Sample<T> { Values = row, RowLength = row.Length, Upstreams = [] };
+        }
+    }
+
     /// <summary>A call with an upstream gradient of ones and a varied one.</summary>
     public static Sample<T> Call<T>(ActivationSpec activation, T[] values, int rowLength, T[]? draws = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
