@@ -154,10 +154,19 @@ public class CheckTests
     [Fact]
     public void Without_PyTorch_the_check_ends_with_3_and_the_reason()
     {
-        IBackendProvider[] providers = [new StandInProvider("native"), new StandInProvider("libtorch", "It is not here; put it there.")];
+        IBackendProvider[] providers = [new StandInProvider("native"), new StandInProvider("libtorch", "It is not here; put it there."), new StandInProvider("torchsharp", "Nor is it.")];
         var run = Interop.Run(() => providers, CancellationToken.None, "check", "--csharp", "x => x", "--torch", "x");
         run.ExitCode.ShouldBe(3);
-        run.Sentence.ShouldBe("There is no PyTorch to check against. libtorch: It is not here; put it there.");
+        run.Sentence.ShouldBe("There is no PyTorch to check against. libtorch: It is not here; put it there. torchsharp: Nor is it.");
+    }
+
+    [SkippableFact]
+    public void An_engine_that_evaluates_nothing_is_refused()
+    {
+        Require();
+        var run = Interop.Run("check", "--csharp", "x => x", "--torch", "x", "--engine", "native");
+        run.ExitCode.ShouldBe(2);
+        run.Sentence.ShouldBe("The engine native evaluates no expressions; take libtorch or torchsharp.");
     }
 
     [Fact]
