@@ -1,5 +1,4 @@
 using InteropActivations.Backends;
-using InteropActivations.Parity;
 using InteropActivations.Parity.Checking;
 using static TorchSharp.torch;
 
