@@ -8,7 +8,7 @@ using static TorchSharp.torch;
 namespace InteropActivations.TorchSharp;
 
 /// <summary>What TorchSharp computes, as something a user's own function is held against: a module, a lambda over tensors, or an expression as text.</summary>
-/// <remarks>For example <c>Parity.Check(x =&gt; …, "silu", options: new() { Engine = TorchSharpExpressions.Of(nn.functional.silu) })</c>. The text then only names it.</remarks>
+/// <remarks>For example <c>Parity.Check(x =&gt; …, "silu", options: new() { Engine = TorchSharpExpressions.Of(x =&gt; nn.functional.silu(x)) })</c>. The text then only names it.</remarks>
 public sealed class TorchSharpExpressions : IExpressionEngine
 {
     private readonly Func<IReadOnlyList<Tensor>, Tensor> _function;
