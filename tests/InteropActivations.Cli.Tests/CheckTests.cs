@@ -154,10 +154,10 @@ public class CheckTests
     [Fact]
     public void Without_PyTorch_the_check_ends_with_3_and_the_reason()
     {
-        IBackendProvider[] providers = [new StandInProvider("native"), new StandInProvider("libtorch", "It is not here; put it there."), new StandInProvider("torchsharp", "Nor is it.")];
+        IBackendProvider[] providers = [new StandInProvider("native"), new StandInProvider("libtorch", "It is not here; put it there.")];
         var run = Interop.Run(() => providers, CancellationToken.None, "check", "--csharp", "x => x", "--torch", "x");
         run.ExitCode.ShouldBe(3);
-        run.Sentence.ShouldBe("There is no PyTorch to check against. libtorch: It is not here; put it there. torchsharp: Nor is it.");
+        run.Sentence.ShouldBe("There is no PyTorch to check against. libtorch: It is not here; put it there.");
     }
 
     [SkippableFact]
@@ -166,7 +166,7 @@ public class CheckTests
         Require();
         var run = Interop.Run("check", "--csharp", "x => x", "--torch", "x", "--engine", "native");
         run.ExitCode.ShouldBe(2);
-        run.Sentence.ShouldBe("The engine native evaluates no expressions; take libtorch or torchsharp.");
+        run.Sentence.ShouldBe("The engine native evaluates no expressions; take libtorch.");
     }
 
     [Fact]

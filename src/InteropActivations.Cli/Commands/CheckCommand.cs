@@ -8,7 +8,6 @@ using InteropActivations.Cli.Rendering;
 using InteropActivations.Cli.Terminals;
 using InteropActivations.Parity.Checking;
 using InteropActivations.Parity.Numerics;
-using InteropActivations.Parity.Results;
 
 namespace InteropActivations.Cli.Commands;
 
@@ -16,9 +15,6 @@ namespace InteropActivations.Cli.Commands;
 internal sealed class CheckCommand : ToolCommand
 {
     private const double UsualTimeout = 60;
-
-    /// <summary>The engines that evaluate expressions.</summary>
-    private static readonly string[] Evaluating = ["libtorch", "torchsharp"];
 
     private readonly Option<string?> _method = Text("--method", "NAME", "A static method, for example My.Namespace.Math.Swish; needs --assembly.");
     private readonly Option<string?> _assembly = Text("--assembly", "FILE", "The .dll it is in.");
@@ -34,7 +30,7 @@ internal sealed class CheckCommand : ToolCommand
     private readonly Option<double?> _atol = Tolerated("--atol", "PyTorch's: 1e-5 in float32, 1e-7 in float64");
     private readonly Option<bool> _strict = new("--strict") { Description = "Lost digits and signs of zero fail too." };
     private readonly Option<double> _timeout = ToolOptions.Number("--timeout", "SECONDS", "How long the function may take in all.", UsualTimeout);
-    private readonly EngineOptions _engines = new(names: "libtorch, torchsharp");
+    private readonly EngineOptions _engines = new("libtorch", names: "libtorch");
 
     /// <summary>The command.</summary>
     public CheckCommand() : base("check", "Hold a function of yours against a PyTorch expression.")
@@ -61,8 +57,8 @@ internal sealed class CheckCommand : ToolCommand
     {
         var job = Job(parsed);
         var asked = _engines.Request(parsed);
-        using var engines = Open(asked, context);
-        var engine = engines.Open.OfType<IExpressionEngine>().First();
+        using var engines = context.Open(asked);
+        var engine = engines.Open.OfType<IExpressionEngine>().FirstOrDefault() ?? throw Missing(engines);
         var result = (job with { Options = job.Options with { Engine = engine } }).Run(context.Interrupted);
         if (context.Json)
         {
@@ -76,28 +72,9 @@ internal sealed class CheckCommand : ToolCommand
         return result.Passed ? ExitCode.Agreement : ExitCode.NewDifference;
     }
 
-    /// <summary>Opens the first engine asked for, or there is, that evaluates expressions: a process holds one libtorch.</summary>
-    private static EngineSet Open(EngineRequest asked, CommandContext context)
-    {
-        var absent = new List<EngineStatus>();
-        foreach (var name in asked.Named.Count > 0 ? asked.Named : Evaluating)
-        {
-            var engines = context.Open(asked with { Named = [name] });
-            if (engines.Open.OfType<IExpressionEngine>().Any())
-            {
-                return engines;
-            }
-
-            absent.AddRange(engines.Absent);
-            engines.Dispose();
-            if (engines.Open.Count > 0)
-            {
-                throw new InputException($"The engine {engines.Open[0].Info.Name} evaluates no expressions; take {string.Join(" or ", Evaluating)}.");
-            }
-        }
-
-        throw new MissingEngineException($"There is no PyTorch to check against. {string.Join(" ", absent.Select(status => $"{status.Name}: {status.Reason}"))}");
-    }
+    private static Exception Missing(EngineSet engines) => engines.Open.Count > 0
+        ? new InputException($"The engine {engines.Open[0].Info.Name} evaluates no expressions; take libtorch.")
+        : new MissingEngineException($"There is no PyTorch to check against. {string.Join(" ", engines.Absent.Select(status => $"{status.Name}: {status.Reason}"))}");
 
     private CheckJob Job(ParseResult parsed)
     {

@@ -13,7 +13,7 @@ namespace InteropActivations.TorchSharp;
 /// It shows TorchSharp as it is, faults included: comparing it with libtorch tells what the binding adds. Every tensor lives in
 /// a dispose scope of the call or belongs to a session.
 /// </remarks>
-public sealed class TorchSharpBackend : IBackend, IExpressionEngine
+public sealed class TorchSharpBackend : IBackend
 {
     internal const string EngineName = "torchsharp";
 
@@ -24,9 +24,6 @@ public sealed class TorchSharpBackend : IBackend, IExpressionEngine
         Blas = LoadedLibraries.Blas(),
         IsTorch = true,
     };
-
-    /// <inheritdoc/>
-    public ITensorExpression Compile(string text, params ReadOnlySpan<string> arguments) => TorchSharpExpressions.Scripted(text, arguments);
 
     /// <inheritdoc/>
     public Support Supports(ActivationSpec activation, DType dtype)

@@ -1,50 +1,32 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
-using InteropActivations.Activations;
 using InteropActivations.Backends;
-using InteropActivations.TorchSharp.Activations;
 using static TorchSharp.torch;
 
 namespace InteropActivations.TorchSharp;
 
-/// <summary>What TorchSharp computes, as something a user's own function is held against: a module, a lambda over tensors, or an expression as text.</summary>
-/// <remarks>For example <c>Parity.Check(x =&gt; …, "silu", options: new() { Engine = TorchSharpExpressions.Of(x =&gt; nn.functional.silu(x)) })</c>. The text then only names it.</remarks>
-public sealed class TorchSharpExpressions : IExpressionEngine
+/// <summary>What TorchSharp computes, as something a user's own function is held against: a module, or a lambda over tensors.</summary>
+/// <remarks>
+/// For example <c>Parity.Check(x =&gt; …, "silu", options: new() { Engine = TorchSharpFunctions.Of(x =&gt; nn.functional.silu(x)) })</c>. The text then only names it.
+/// Expressions as text are LibTorch's alone: TorchSharp's <c>jit.compile</c> ends the process where libtorch rejects the text.
+/// </remarks>
+public sealed class TorchSharpFunctions : IExpressionEngine
 {
     private readonly Func<IReadOnlyList<Tensor>, Tensor> _function;
 
-    private TorchSharpExpressions(Func<IReadOnlyList<Tensor>, Tensor> function) => _function = function;
+    private TorchSharpFunctions(Func<IReadOnlyList<Tensor>, Tensor> function) => _function = function;
 
     /// <summary>A function of one tensor.</summary>
-    public static IExpressionEngine Of(Func<Tensor, Tensor> function) => new TorchSharpExpressions(arguments => function(arguments[0]));
+    public static IExpressionEngine Of(Func<Tensor, Tensor> function) => new TorchSharpFunctions(arguments => function(arguments[0]));
 
     /// <summary>A function of several tensors, in the order of the names that a check gives them.</summary>
-    public static IExpressionEngine Of(Func<IReadOnlyList<Tensor>, Tensor> function) => new TorchSharpExpressions(function);
+    public static IExpressionEngine Of(Func<IReadOnlyList<Tensor>, Tensor> function) => new TorchSharpFunctions(function);
 
     /// <summary>A module. Its own parameters are used as they are, in the dtype that the check is in.</summary>
-    public static IExpressionEngine Of(nn.Module<Tensor, Tensor> module) => new TorchSharpExpressions(arguments => module.call(arguments[0]));
+    public static IExpressionEngine Of(nn.Module<Tensor, Tensor> module) => new TorchSharpFunctions(arguments => module.call(arguments[0]));
 
     /// <inheritdoc/>
     public ITensorExpression Compile(string text, params ReadOnlySpan<string> arguments) => new Expression(_function);
-
-    /// <summary>TorchScript, compiled by TorchSharp.</summary>
-    /// <exception cref="InputException">libtorch rejects the text; the message carries libtorch's.</exception>
-    internal static ITensorExpression Scripted(string text, ReadOnlySpan<string> arguments)
-    {
-        ScriptFusion.SwitchOff();
-        var bare = text.Trim();
-        try
-        {
-            var unit = jit.compile(bare.StartsWith("def ", StringComparison.Ordinal)
-                ? $"{bare}\n"
-                : $"def {TorchExpression.FunctionName}({string.Join(", ", arguments)}):\n    return {bare}\n");
-            return new Expression(tensors => (Tensor)unit.invoke(TorchExpression.FunctionName, [.. tensors]));
-        }
-        catch (ExternalException fault)
-        {
-            throw new InputException(Sentence(fault), fault);
-        }
-    }
 
     private static string Sentence(ExternalException fault) =>
         $"{fault.Message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault("libtorch gave no reason").TrimEnd('.', ':')}.";
@@ -88,7 +70,7 @@ public sealed class TorchSharpExpressions : IExpressionEngine
 
         public void Dispose()
         {
-            // TorchSharp's compilation units cannot be freed, and a lambda is its owner's.
+            // What is called is its owner's.
         }
 
         private Tensor Called<T>(Tensor[] arguments) where T : unmanaged, IBinaryFloatingPointIeee754<T>
