@@ -3,7 +3,7 @@ using System.Numerics;
 namespace InteropActivations.Cli.Tests;
 
 /// <summary>What users write, right and wrong, for the tool to check.</summary>
-internal static class CheckedMath
+public static class CheckedMath
 {
     public static double Swish(double x) => x / (1 + Math.Exp(-x));
 

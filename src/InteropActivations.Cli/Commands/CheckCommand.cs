@@ -74,7 +74,7 @@ internal sealed class CheckCommand : ToolCommand
 
     private static Exception Missing(EngineSet engines) => engines.Open.Count > 0
         ? new InputException($"The engine {engines.Open[0].Info.Name} evaluates no expressions; take libtorch.")
-        : new MissingEngineException($"There is no PyTorch to check against. {string.Join(" ", engines.Absent.Select(status => $"{status.Name}: {status.Reason}"))}".TrimEnd());
+        : new MissingEngineException($"There is no PyTorch to check against. {string.Join(" ", engines.Absent.Select(status => $"{status.Name}: {status.Reason}"))}");
 
     private CheckJob Job(ParseResult parsed)
     {

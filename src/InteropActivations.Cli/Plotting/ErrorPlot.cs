@@ -11,18 +11,21 @@ internal static class ErrorPlot
     /// <summary>An infinite error, or NaN for a number, is drawn at the upper end.</summary>
     private const double Highest = 1e12;
 
+    /// <summary>Less than this part of what is allowed is nobody's concern, and would leave no room for the rest.</summary>
+    private const double Lowest = 1e-16;
+
     /// <summary>Whether there is an error to draw: values that agree bit by bit have no place on a logarithmic axis.</summary>
-    public static bool Shows(IEnumerable<(double X, double Excess)> errors) => errors.Any(error => error.Excess > 0);
+    public static bool Shows(IEnumerable<(double X, double Excess)> errors) => errors.Any(error => error.Excess > Lowest);
 
     /// <summary>The plot.</summary>
     /// <param name="title">Stands above it.</param>
-    /// <param name="errors">x, and the error there divided by what is allowed; those that are 0 are left out.</param>
+    /// <param name="errors">x, and the error there divided by what is allowed; those that are next to nothing are left out.</param>
     /// <param name="columns">Letters per line, the numbers at the left included.</param>
     /// <param name="rows">Lines of the picture.</param>
     /// <param name="unicode">Whether braille letters may be used.</param>
     public static IReadOnlyList<string> Draw(string title, IReadOnlyList<(double X, double Excess)> errors, int columns, int rows, bool unicode)
     {
-        var drawn = errors.Where(error => error.Excess > 0).Select(error => (error.X, Exponent: Math.Log10(Math.Min(error.Excess, Highest)))).ToList();
+        var drawn = errors.Where(error => error.Excess > Lowest).Select(error => (error.X, Exponent: Math.Log10(Math.Min(error.Excess, Highest)))).ToList();
         var (from, to) = (errors.Min(error => error.X), errors.Max(error => error.X));
         var low = Math.Floor(Math.Min(drawn.Min(error => error.Exponent), -1));
         var high = Math.Ceiling(Math.Max(drawn.Max(error => error.Exponent), 1));

@@ -33,11 +33,12 @@ public sealed record CheckedQuantity(string Name, int? By, string Method, Tolera
         .Select(needed => double.IsNaN(needed) ? double.PositiveInfinity : needed)
         .DefaultIfEmpty(0).Max();
 
-    /// <summary>The points worst first: those that fail, then those that warn, each by their error.</summary>
+    /// <summary>The points worst first: those that fail, then those that warn, each by the binary size of their error.</summary>
     public IEnumerable<CheckPlace> Worst => Places
         .Where(place => place.Finding != PlaceFinding.Agrees)
         .OrderByDescending(place => place.Fails ? 3 : place.Finding == PlaceFinding.YoursRight ? 2 : place.Warns ? 1 : 0)
-        .ThenByDescending(place => double.IsNaN(Excess(place)) ? double.PositiveInfinity : Excess(place));
+        .ThenByDescending(Magnitude)
+        .ThenBy(place => place.Point.Length == 0 ? place.Index : Math.Abs(place.Point[0]));
 
     /// <summary>The greatest error of the user's side in units in the last place; NaN where there is no witness.</summary>
     public double MaxUlp(DType dtype) => Ulps(dtype, place => place.Yours);
@@ -46,6 +47,9 @@ public sealed record CheckedQuantity(string Name, int? By, string Method, Tolera
     public double MaxTorchUlp(DType dtype) => Ulps(dtype, place => place.Torch);
 
     private IEnumerable<CheckPlace> Finite => Places.Where(place => double.IsFinite(place.Yours) && double.IsFinite(place.Torch));
+
+    /// <summary>Of errors alike in size that at the smallest input says most.</summary>
+    private double Magnitude(CheckPlace place) => Excess(place) is var excess && double.IsNaN(excess) ? double.PositiveInfinity : Math.Round(Math.Log2(excess));
 
     private double Excess(CheckPlace place) => place.Fails || place.Finding == PlaceFinding.YoursRight
         ? Math.Abs(place.Yours - place.Torch) / Tolerance.Allowed(place.Torch)

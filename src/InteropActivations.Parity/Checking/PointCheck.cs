@@ -177,7 +177,7 @@ internal sealed class PointCheck<T> where T : unmanaged, IBinaryFloatingPointIee
             var exact = Beside(sides, point[0]) ?? Testify(point, by);
             var input = _function.Inputs == 1 ? point[0] : double.NaN;
             var conditioned = judgesDigits && exact is { IsInterval: false, Approximate: false } known ? Conditioned(point, by, known.Low.High) : 0;
-            places[i] = new CheckPlace(i, point, yours[i], torch[i], exact, MayBeNaN(point, by, yours[i])
+            places[i] = new CheckPlace(i, point, yours[i], torch[i], exact, by is not null && IsNoMatter(point, yours[i], torch[i])
                 ? PlaceFinding.Agrees
                 : ruling.Of(yours[i], torch[i], exact, conditioned, input));
         }
@@ -185,8 +185,9 @@ internal sealed class PointCheck<T> where T : unmanaged, IBinaryFloatingPointIee
         return places;
     }
 
-    /// <summary>NaN has no derivative; PyTorch gives one of a branch for some functions.</summary>
-    private static bool MayBeNaN(double[] point, int? by, double yours) => by is not null && double.IsNaN(yours) && Array.Exists(point, double.IsNaN);
+    /// <summary>At NaN there is no derivative: NaN is right, and where PyTorch gives that of a branch, so is any other.</summary>
+    private static bool IsNoMatter(double[] point, double yours, double torch) =>
+        Array.Exists(point, double.IsNaN) && (double.IsNaN(yours) || !double.IsNaN(torch));
 
     private Testimony? Testify(double[] point, int? by) =>
         !Array.TrueForAll(point, double.IsFinite) ? null

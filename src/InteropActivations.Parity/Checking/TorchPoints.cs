@@ -36,7 +36,7 @@ internal sealed class TorchPoints(ITensorExpression expression, string text, int
     public void CheckApart<T>(IReadOnlyList<double[]> points, IReadOnlyList<double> together) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         // Two points alone, both of them numbers.
-        foreach (var (point, index) in points.Select((point, index) => (point, index)).Where(pair => pair.point.All(value => Math.Abs(value) is > 0.1 and < 10)).Take(2))
+        foreach (var (point, index) in points.Select((point, index) => (point, index)).Where(pair => pair.point.Take(inputs).All(value => Math.Abs(value) is > 0.1 and < 10)).Take(2))
         {
             var alone = Values<T>([point])[0];
             if (!Numerics.Tolerance.Of(DTypes.Of<T>()).Holds(alone, together[index]))

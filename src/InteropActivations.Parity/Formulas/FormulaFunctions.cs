@@ -143,7 +143,8 @@ internal static partial class FormulaFunctions
     private static WideDual Tanh(WideDual x)
     {
         // 4e/(1 + e)² with e = e^(−2|x|): 1 − tanh² without cancellation.
-        var e = Exp(WideDual.Of(-2 * Math.Abs(x.Double))).Value;
+        var left = x.Double > 0 ? -x : x;
+        var e = Exp(left + left).Value;
         var sum = Wide.Of(1) + e;
         return x.Mapped(Wide.Tanh(x.Value).Value, Wide.Of(4) * e / (sum * sum));
     }

@@ -1,4 +1,3 @@
-using InteropActivations.Backends;
 using InteropActivations.LibTorch;
 
 namespace InteropActivations.Backends.Tests.LibTorch;

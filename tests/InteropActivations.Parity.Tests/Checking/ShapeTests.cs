@@ -18,7 +18,7 @@ public sealed class ShapeTests
         PyTorch.Require();
 
         var result = Parity.Check<double>(
-            (x, p) => x > 0 ? x : p[0] * x, [("a", 0.25)], "torch.prelu(x, a)",
+            (x, p) => x > 0 ? x : p[0] * x, [("a", 0.25)], "torch.where(x > 0, x, a * x)",
             (x, p) => double.IsNaN(x) ? x : x > 0 ? 1 : p[0],
             (x, p) => [double.IsNaN(x) ? x : x > 0 ? 0 : factor * x],
             PyTorch.Looking);
@@ -161,7 +161,7 @@ public sealed class ShapeTests
         {
             Source = "This test",
             Range = "(−0.56, ∞)",
-            Error = new(2, 4),
+            Error = new(2, 4, 2, 4),
             Torch = new("x * torch.sigmoid(0.5 * x)", Composed: true),
         };
 
