@@ -24,10 +24,13 @@ internal sealed class TableWitness : CheckWitness
         }
 
         var points = new Dictionary<double, (ExactValue, ExactValue?)>();
+        var read = false;
         foreach (var (index, line) in File.ReadLines(path).Index())
         {
             var cells = line.Split(',', StringSplitOptions.TrimEntries);
-            if (line.Trim().Length == 0 || line.StartsWith('#') || (points.Count == 0 && index < 2 && !IsNumber(cells[0])))
+            var isHeading = !read && cells.Length is (2 or 3) && !cells.Any(IsNumber);
+            read |= line.Trim().Length > 0 && !line.StartsWith('#');
+            if (line.Trim().Length == 0 || line.StartsWith('#') || isHeading)
             {
                 continue;
             }

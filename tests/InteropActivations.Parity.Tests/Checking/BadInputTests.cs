@@ -59,6 +59,10 @@ public sealed class BadInputTests
         {
             File.WriteAllText(path, "x,y\n1,2\n3;4\n");
             Should.Throw<InputException>(() => CheckWitness.OfTable(path)).Message.ShouldContain("Line 3 of ");
+            File.WriteAllText(path, "# exact\nnamespace My;\n");
+            Should.Throw<InputException>(() => CheckWitness.OfTable(path)).Message.ShouldContain("Line 2 of ");
+            File.WriteAllText(path, "x,y,slope\n");
+            Should.Throw<InputException>(() => CheckWitness.OfTable(path)).Message.ShouldContain("has no line x,y");
             File.WriteAllText(path, "");
             Should.Throw<InputException>(() => CheckWitness.OfTable(path)).Message.ShouldContain("has no line x,y");
         }
