@@ -1,0 +1,15 @@
+using InteropActivations.Activations;
+
+namespace MyMath.Tests;
+
+public class FunctionTests
+{
+    [Fact]
+    public void Silu_is_what_PyTorch_computes()
+    {
+        float[] x = [.. Enumerable.Range(-200, 401).Select(i => i / 10f)];
+        var expected = new float[x.Length];
+        ActivationSpec.Parse("silu").Forward(new ActivationInput<float>(x, x.Length), expected);
+        Agreement.Holds(x, Array.ConvertAll(x, Functions.Silu), expected);
+    }
+}
