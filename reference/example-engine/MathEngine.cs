@@ -5,26 +5,20 @@ using InteropActivations.Training;
 
 namespace InteropActivations.Example;
 
-/// <summary>A fourth engine: what .NET's <see cref="Math"/> gives, in double, rounded once.</summary>
+/// <summary>A fourth engine: what .NET's generic math gives.</summary>
 public sealed class MathEngine : IBackend
 {
-    private static readonly Dictionary<string, (Func<double, double> Value, Func<double, double> Slope)> Functions = new()
-    {
-        ["relu"] = (x => Math.Max(x, 0), x => double.IsNaN(x) ? x : x > 0 ? 1 : 0),
-        ["tanh"] = (Math.Tanh, x => 1 / (Math.Cosh(x) * Math.Cosh(x))),
-    };
-
     public BackendInfo Info { get; } = new("example", Environment.Version.ToString());
 
     public Support Supports(ActivationSpec activation, DType dtype) =>
-        Functions.ContainsKey(activation.Info.Name) ? Support.Native : Support.None("The example has two functions only.");
+        activation.Info.Name is "relu" or "tanh" ? Support.Native : Support.None("The example has two functions only.");
 
     public void Forward<T>(ActivationSpec activation, ActivationInput<T> input, Span<T> output) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ActivationFunctions.Check(activation, input, output);
         for (var i = 0; i < output.Length; i++)
         {
-            output[i] = Of(Functions[activation.Info.Name].Value, input.Values[i]);
+            output[i] = Find<T>(activation).Value(input.Values[i]);
         }
     }
 
@@ -35,7 +29,7 @@ public sealed class MathEngine : IBackend
         ActivationFunctions.Check(activation, input, outputGradient, inputGradient, parameterGradient);
         for (var i = 0; i < inputGradient.Length; i++)
         {
-            inputGradient[i] = outputGradient[i] * Of(Functions[activation.Info.Name].Slope, input.Values[i]);
+            inputGradient[i] = outputGradient[i] * Find<T>(activation).Slope(input.Values[i]);
         }
     }
 
@@ -43,7 +37,13 @@ public sealed class MathEngine : IBackend
         throw new NotSupportedException("The example engine computes activations and trains nothing.");
 
     public void Dispose() { }
-    private static T Of<T>(Func<double, double> function, T x) where T : IFloatingPoint<T> => T.CreateTruncating(function(double.CreateTruncating(x)));
+
+    private static (Func<T, T> Value, Func<T, T> Slope) Find<T>(ActivationSpec activation) where T : IBinaryFloatingPointIeee754<T> => activation.Info.Name switch
+    {
+        "relu" => (x => T.Max(x, T.Zero), x => T.IsNaN(x) ? x : x > T.Zero ? T.One : T.Zero),
+        "tanh" => (T.Tanh, x => T.One / (T.Cosh(x) * T.Cosh(x))),
+        _ => throw new NotSupportedException($"The example engine does not compute {activation}."),
+    };
 }
 
 /// <summary>What <c>interop --plugin</c> looks for: a public class that opens the engine, or says why it is not there.</summary>

@@ -9,8 +9,8 @@ public partial class RepositoryTests
 
     private static readonly string[] Code = [".cs", ".cpp", ".h", ".py", ".js", ".css"];
 
-    // eng/OptionalPackage.csproj is restored by itself, with the package it asks about.
-    private static readonly string[] OutsideTheSolution = ["eng/OptionalPackage.csproj"];
+    // eng/OptionalPackage.csproj is restored by itself, with the package it asks about; the template needs the packages of this solution.
+    private static readonly string[] OutsideTheSolution = ["eng/OptionalPackage.csproj", "reference/template/MyMath.Tests.csproj"];
 
     [Fact]
     public void The_solution_has_exactly_the_projects_that_exist()

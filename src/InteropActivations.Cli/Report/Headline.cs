@@ -9,9 +9,9 @@ internal static class Headline
     /// <summary>The verdict in a few words.</summary>
     public static string Title(ReportSummary summary) => summary.Outcome switch
     {
-        Outcome.Agrees when summary.Interrupted => "C# and PyTorch agree as far as the run came",
-        Outcome.Agrees => "C# and PyTorch agree",
-        Outcome.Differs => "C# and PyTorch differ",
+        Outcome.Agrees when summary.Interrupted => $"C# and {summary.Rival} agree as far as the run came",
+        Outcome.Agrees => $"C# and {summary.Rival} agree",
+        Outcome.Differs => $"C# and {summary.Rival} differ",
         _ => "Nothing was compared with PyTorch",
     };
 

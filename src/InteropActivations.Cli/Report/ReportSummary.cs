@@ -1,3 +1,5 @@
+using InteropActivations.Backends;
+using InteropActivations.Cli.Engines;
 using InteropActivations.Parity.Results;
 
 namespace InteropActivations.Cli.Report;
@@ -29,6 +31,11 @@ public sealed record ReportSummary(
     /// <summary>Whether the run was cut short.</summary>
     public bool Interrupted { get; init; }
 
+    /// <summary>What C# was held against: PyTorch in any binding, or the engines of plugins where there was none.</summary>
+    public string Rival { get; init; } = PyTorch;
+
+    private const string PyTorch = "PyTorch";
+
     /// <summary>Whether nothing at all was finished.</summary>
     public bool IsEmpty => Parity is null or { Cases: 0 } && TrainingRuns == 0 && LockstepJudged == 0;
 
@@ -49,7 +56,14 @@ public sealed record ReportSummary(
             training.Count(run => run.Interrupted))
         {
             Interrupted = model.Interrupted,
+            Rival = RivalIn(model.Environment),
         };
+    }
+
+    private static string RivalIn(RunEnvironment environment)
+    {
+        var others = environment.Engines.Select(engine => engine.Info).OfType<BackendInfo>().Where(info => info.Name != EngineSet.NativeName).ToArray();
+        return others.Length == 0 || others.Any(info => info.IsTorch) ? PyTorch : string.Join(" and ", others.Select(info => info.Name));
     }
 
     private static Outcome Judge(ParityResult? parity, int lockstepJudged, int lockstepExplained)

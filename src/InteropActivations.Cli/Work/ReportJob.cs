@@ -1,12 +1,14 @@
 using System.Diagnostics;
 using System.Globalization;
 using InteropActivations.Activations;
+using InteropActivations.Backends;
 using InteropActivations.Cli.Engines;
 using InteropActivations.Cli.Options;
 using InteropActivations.Cli.Report;
 using InteropActivations.Cli.Terminals;
 using InteropActivations.Cli.Trainers;
 using InteropActivations.Data;
+using InteropActivations.Networks;
 using InteropActivations.Parity;
 using InteropActivations.Parity.Accuracy;
 using InteropActivations.Parity.Accuracy.DotNet;
@@ -16,6 +18,7 @@ using InteropActivations.Parity.Benchmarks.Results;
 using InteropActivations.Parity.Experiments;
 using InteropActivations.Parity.Lockstep;
 using InteropActivations.Parity.Results;
+using InteropActivations.Training;
 
 namespace InteropActivations.Cli.Work;
 
@@ -112,15 +115,31 @@ internal sealed record ReportJob(EngineSet Engines, ulong Seed, bool Quick)
         for (var at = 0; at < recipes.Count && !interrupted.IsCancellationRequested; at++)
         {
             var data = DataSet.Load(recipes[at].Data);
-            var job = new TrainingJob(new MemorySource(data), [.. recipes[at].Plans(data, Seed, seeds)], Engines.Live, [DType.Float32]);
+            List<TrainingPlan> plans = [.. recipes[at].Plans(data, Seed, seeds)];
+            var engines = Engines.Live.Where(engine => Trains(engine, plans[0], data.Task)).ToList();
+            var job = new TrainingJob(new MemorySource(data), plans, engines, [DType.Float32]);
             var part = progress.Part((double)at / recipes.Count, (at + 1.0) / recipes.Count);
             cases.AddRange(job.Run(part, interrupted).Select(trained => trained.Case));
             _commands.Add(new MeasuredBy(
-                $"Training on {data.Name}", recipes[at].CommandLine(Seed, seeds, Engines.Live.Select(engine => engine.Info.Name))));
+                $"Training on {data.Name}", recipes[at].CommandLine(Seed, seeds, engines.Select(engine => engine.Info.Name))));
         }
 
         NoteIf(interrupted.IsCancellationRequested, ReportPart.Training);
         return new TrainingResult(cases);
+    }
+
+    /// <summary>Whether an engine trains such a network; one of a plugin may train nothing.</summary>
+    private static bool Trains(IBackend engine, TrainingPlan plan, DataTask task)
+    {
+        try
+        {
+            using var session = engine.Train<float>(plan.SpecFor(task), new float[ParameterLayout.Of(plan.Network).Count]);
+            return true;
+        }
+        catch (NotSupportedException)
+        {
+            return false;
+        }
     }
 
     private LockstepResult Lockstep(WorkProgress progress, Action<string> note, CancellationToken interrupted)

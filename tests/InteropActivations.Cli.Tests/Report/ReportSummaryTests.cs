@@ -1,3 +1,4 @@
+using InteropActivations.Backends;
 using InteropActivations.Cli.Report;
 using InteropActivations.Cli.Report.Page;
 using InteropActivations.Parity.Results;
@@ -77,4 +78,15 @@ public sealed class ReportSummaryTests
     [InlineData(double.NegativeInfinity, "−∞")]
     [InlineData(double.NaN, "NaN")]
     public void Figures_are_short(double value, string text) => Figures.Short(value).ShouldBe(text);
+
+    [Fact]
+    public void Without_any_PyTorch_the_engines_that_were_there_are_named()
+    {
+        var environment = SampleReport.Full.Environment with
+        {
+            Engines = [new("native", true, new BackendInfo("native", "1"), ""), new("libtorch", false, null, "absent"), new("example", true, new BackendInfo("example", "1"), "")],
+        };
+        Headline.Title(ReportSummary.Of(SampleReport.Full with { Environment = environment })).ShouldBe("C# and example differ");
+        Headline.Title(ReportSummary.Of(SampleReport.Full)).ShouldBe("C# and PyTorch differ");
+    }
 }

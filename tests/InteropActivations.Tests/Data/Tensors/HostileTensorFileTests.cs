@@ -156,6 +156,34 @@ public class HostileTensorFileTests
         TensorBytes.Refusal(bytes).ShouldBe("model.x cannot be read: its directory tells of 254 entries, more than its 51 bytes or 65,536 allow.");
     }
 
+    [Fact]
+    public void A_directory_of_64_bits_is_read_and_held_to_the_same()
+    {
+        var bytes = TensorBytes.Zip(CompressionLevel.NoCompression, ("a.npy", TensorBytes.Npy(Header, 8)));
+        var end = TensorBytes.Find(bytes, "PK\x5\x6"u8);
+        var (length, start) = (BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(end + 12)), BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(end + 16)));
+        TensorBytes.Read(Wide(length, start)).Tensors[0].Shape.ShouldBe([2]);
+        TensorBytes.Refusal(Wide(length, long.MaxValue)).ShouldBe("model.x cannot be read: its directory does not lie right before the archive's end.");
+        TensorBytes.Refusal(Wide(long.MinValue, start)).ShouldBe("model.x cannot be read: its directory does not lie right before the archive's end.");
+
+        // PKWARE's APPNOTE, 4.3.14 and 4.3.15: the record, then its locator, then the end that says to look there.
+        byte[] Wide(long directoryLength, long directoryStart)
+        {
+            var (record, locator, last) = (new byte[56], new byte[20], bytes[end..]);
+            "PK\x6\x6"u8.CopyTo(record);
+            BinaryPrimitives.WriteInt64LittleEndian(record.AsSpan(4), 44);
+            BinaryPrimitives.WriteInt64LittleEndian(record.AsSpan(24), 1);
+            BinaryPrimitives.WriteInt64LittleEndian(record.AsSpan(32), 1);
+            BinaryPrimitives.WriteInt64LittleEndian(record.AsSpan(40), directoryLength);
+            BinaryPrimitives.WriteInt64LittleEndian(record.AsSpan(48), directoryStart);
+            "PK\x6\x7"u8.CopyTo(locator);
+            BinaryPrimitives.WriteInt64LittleEndian(locator.AsSpan(8), end);
+            BinaryPrimitives.WriteInt32LittleEndian(locator.AsSpan(16), 1);
+            last.AsSpan(8, 12).Fill(0xFF);
+            return [.. bytes[..end], .. record, .. locator, .. last];
+        }
+    }
+
     [Theory]
     [InlineData(new byte[0])]
     [InlineData(new byte[] { 0x80, 2, 0x8A, 0x0A, 0x6C, 0xFC, 0x9C, 0x46, 0xF9 })]
