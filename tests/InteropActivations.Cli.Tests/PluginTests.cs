@@ -73,8 +73,9 @@ public sealed class PluginTests : IDisposable
     [Fact]
     public void What_is_no_assembly_or_holds_no_engine_is_refused()
     {
-        Refusal(Path.Combine(_folder, "none.dll")).ShouldBe($"There is no plugin {Path.Combine(_folder, "none.dll")}; give the .dll file of an assembly that holds an engine.");
-        Refusal(_folder).ShouldStartWith($"There is no plugin {_folder}; ");
+        Refusal(Path.Combine(_folder, "none.dll")).ShouldBe($"There is no plugin '{Path.Combine(_folder, "none.dll")}'; give the .dll file of an assembly that holds an engine.");
+        Refusal(_folder).ShouldStartWith($"There is no plugin '{_folder}'; ");
+        Refusal("").ShouldStartWith("There is no plugin ''; ");
 
         var text = Path.Combine(_folder, "text.dll");
         File.WriteAllText(text, "no assembly");
@@ -90,6 +91,15 @@ public sealed class PluginTests : IDisposable
         var path = Path.Combine(_folder, "throwing.dll");
         EmittedPlugin.Save(path, "mine", failsWhenMade: true);
         Refusal(path).ShouldBe($"The engine My.Provider of the plugin {path} could not be made: InvalidOperationException: No key for the engine.");
+    }
+
+    [Fact]
+    public void A_torn_list_of_dependencies_is_refused()
+    {
+        var path = Path.Combine(_folder, "torn.dll");
+        EmittedPlugin.Save(path, "mine");
+        File.WriteAllText(Path.Combine(_folder, "torn.deps.json"), "{ torn");
+        Refusal(path).ShouldStartWith($"The plugin {path} cannot be used: ");
     }
 
     [Fact]

@@ -29,7 +29,7 @@ internal sealed class TraceCompareCommand : ToolCommand
         using var engines = context.Open(request);
         if (engines.Live.Count == 0)
         {
-            throw new MissingEngineException($"None of these engines can be held against a trace. {string.Join(" ", engines.Absent.Select(status => $"{status.Name}: {status.Reason}"))}".TrimEnd());
+            throw new MissingEngineException($"No engine that computes a network by itself is there; name another, such as native. {string.Join(" ", engines.Absent.Select(status => $"{status.Name}: {status.Reason}"))}".TrimEnd());
         }
 
         var result = context.Track("Comparing with the trace", progress => TraceComparison.Run(trace, engines.Live, progress, context.Interrupted));

@@ -11,12 +11,12 @@ internal static class Plugin
     /// <exception cref="InputException">There is no such file, or nothing in it that can be used.</exception>
     public static IReadOnlyList<IBackendProvider> Load(string path)
     {
-        var full = Path.GetFullPath(path);
-        if (!File.Exists(full))
+        if (!File.Exists(path))
         {
-            throw new InputException($"There is no plugin {path}; give the .dll file of an assembly that holds an engine.");
+            throw new InputException($"There is no plugin '{path}'; give the .dll file of an assembly that holds an engine.");
         }
 
+        var full = Path.GetFullPath(path);
         try
         {
             var assembly = new PluginContext(full).LoadFromAssemblyPath(full);
@@ -29,8 +29,10 @@ internal static class Plugin
         {
             throw new InputException($"The plugin {path} is no .NET assembly, or one for another kind of processor; give the .dll file that 'dotnet build' writes.", exception);
         }
-        catch (Exception exception) when (exception is FileLoadException or FileNotFoundException or TypeLoadException or ReflectionTypeLoadException or MissingMemberException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidOperationException
+            or TypeLoadException or ReflectionTypeLoadException or MissingMemberException)
         {
+            // An InvalidOperationException is a list of dependencies beside it that cannot be read.
             throw new InputException($"The plugin {path} cannot be used: {Why(exception)}", exception);
         }
     }
