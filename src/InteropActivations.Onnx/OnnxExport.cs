@@ -48,7 +48,8 @@ public static class OnnxExport
                 Parameters = Bytes(parameters, parameter),
                 Buffers = Bytes(buffers, buffer),
             };
-            var model = Model(graph.Spec, graph.Write(), options ?? new OnnxExportOptions());
+            var written = graph.Write();
+            var model = Model(graph.Spec, written, options ?? new OnnxExportOptions());
             using var output = new CodedOutputStream(stream, leaveOpen: true);
             model.WriteTo(output);
         }

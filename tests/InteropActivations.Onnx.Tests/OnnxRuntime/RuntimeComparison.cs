@@ -9,21 +9,25 @@ namespace InteropActivations.Onnx.Tests.OnnxRuntime;
 public sealed record RuntimeCase<T>(MlpSpec Network, T[] Parameters, T[] Buffers, T[] Input, OnnxExportOptions Options)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
+/// <summary>A value that differs; the index is −1 where the model did not run.</summary>
+public sealed record RuntimeDifference<T>(RuntimeCase<T> Case, int Index, double Input, double Got, double Want, string Sentence)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+
 /// <summary>Runs exported networks in ONNX Runtime and holds them against the native engine.</summary>
 public static class RuntimeComparison
 {
-    /// <summary>The place of every value that differs, with both values.</summary>
-    public static IReadOnlyList<(RuntimeCase<T> Case, int Index, double Got, double Want, string Sentence)> Differences<T>(IReadOnlyList<RuntimeCase<T>> cases)
+    /// <summary>Every value that differs.</summary>
+    public static IReadOnlyList<RuntimeDifference<T>> Differences<T>(IReadOnlyList<RuntimeCase<T>> cases)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var results = Run(cases);
-        var differences = new List<(RuntimeCase<T>, int, double, double, string)>();
+        var differences = new List<RuntimeDifference<T>>();
         foreach (var (item, result) in cases.Zip(results))
         {
             var expected = Native(item);
             if (result.Error is { } error)
             {
-                differences.Add((item, -1, double.NaN, double.NaN, $"{item.Network} at {item.Options.Opset}: {error}"));
+                differences.Add(new RuntimeDifference<T>(item, -1, 0, 0, 0, $"{item.Network} at {item.Options.Opset}: {error}"));
                 continue;
             }
 
@@ -33,8 +37,8 @@ public static class RuntimeComparison
             {
                 if (!Agree<T>(got[i], expected[i]))
                 {
-                    var x = item.Input[i * item.Network.Inputs / item.Network.Outputs];
-                    differences.Add((item, i, got[i], expected[i], FormattableString.Invariant(
+                    var x = double.CreateChecked(item.Input[i * item.Network.Inputs / item.Network.Outputs]);
+                    differences.Add(new RuntimeDifference<T>(item, i, x, got[i], expected[i], FormattableString.Invariant(
                         $"{item.Network} at {item.Options.Opset}, value {i} (x = {x}): ONNX Runtime gives {got[i]:R}, the native engine {expected[i]:R}")));
                 }
             }
@@ -69,6 +73,13 @@ public static class RuntimeComparison
         var expected = new T[item.Input.Length / item.Network.Inputs * item.Network.Outputs];
         session.Predict(item.Input, expected);
         return [.. expected.Select(double.CreateChecked)];
+    }
+
+    /// <summary>Rows of numbers from −2 to 2.</summary>
+    public static T[] RandomRows<T>(int rows, int columns) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var random = new Random(3);
+        return [.. Enumerable.Range(0, rows * columns).Select(_ => T.CreateChecked(4 * random.NextDouble() - 2))];
     }
 
     /// <summary>PyTorch's own tolerances for float32; for float64 room for the last digits of the formulas only.</summary>
