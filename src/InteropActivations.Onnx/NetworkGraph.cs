@@ -144,8 +144,9 @@ internal sealed class NetworkGraph
             else
             {
                 // ONNX keeps ε in float32.
-                var centred = (Term.X - new OtherTerm(mean)) / (new OtherTerm(variance) + Term.Named("epsilon", normalization.Epsilon)).Sqrt();
-                _graph.Write(centred * new OtherTerm(scale) + new OtherTerm(shift), $"{module}", input, output);
+                var form = NormalizationForms.Batch(
+                    new OtherTerm(mean), new OtherTerm(variance), Term.Named("epsilon", normalization.Epsilon), new OtherTerm(scale), new OtherTerm(shift));
+                _graph.Write(form, $"{module}", input, output);
             }
         }
         else if (holds && _graph.Opset >= LayerNormalizationOpset)
@@ -155,10 +156,8 @@ internal sealed class NetworkGraph
         else
         {
             var setting = new FormSetting("identity", _graph.DType, _graph.Opset, Width: 0);
-            var centred = Term.X - setting.Reduced("ReduceMean", Term.X);
-            var variance = setting.Reduced("ReduceMean", centred * centred);
-            var whole = centred / (variance + Term.Named("epsilon", normalization.Epsilon)).Sqrt();
-            _graph.Write(whole * new OtherTerm(scale) + new OtherTerm(shift), $"{module}", input, output);
+            var form = NormalizationForms.Layer(setting, Term.Named("epsilon", normalization.Epsilon), new OtherTerm(scale), new OtherTerm(shift));
+            _graph.Write(form, $"{module}", input, output);
         }
     }
 

@@ -157,3 +157,10 @@ internal sealed class OtherTerm(string name) : Term
     /// <summary>The name.</summary>
     public string Name => name;
 }
+
+/// <summary>Any constant, when a form is sought; found, it is told apart by its name.</summary>
+internal sealed class AnyTerm(string name) : Term
+{
+    /// <summary>The name.</summary>
+    public string Name => name;
+}
