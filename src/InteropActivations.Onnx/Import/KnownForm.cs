@@ -46,6 +46,9 @@ internal sealed record KnownForm(Term Term, Func<IReadOnlyDictionary<string, Onn
         new(Call("Pow", X, 2), "square"),
         new(Softmax().Log(), "log-softmax"),
         new(Call("Max", X, 0), "relu"),
+        Glu(),
+        Hardshrink(),
+        Softshrink(),
     ];
 
     /// <summary>The forms in which an activation is exported.</summary>
@@ -79,6 +82,31 @@ internal sealed record KnownForm(Term Term, Func<IReadOnlyDictionary<string, Onn
 
     /// <summary>x/2 times a gate, in every grouping.</summary>
     private static Term[] Halves(Term gate) => [X * gate * 0.5, X * 0.5 * gate, X * (gate * 0.5)];
+
+    private static KnownForm Glu()
+    {
+        var halves = new CallTerm("Split", [X], [OnnxAttribute.LastAxis], outputs: 2);
+        return new KnownForm(halves * halves.Further[0].Sigmoid(), "glu");
+    }
+
+    private static KnownForm Hardshrink()
+    {
+        const long truth = 9; // TensorProto.DataType.BOOL
+        var (right, left) = (X > new AnyTerm("lambda"), X < new AnyTerm("minus"));
+        var isOutside = Call("Or", right.Then("Cast", OnnxAttribute.Of("to", truth)), left.Then("Cast", OnnxAttribute.Of("to", truth)));
+        return new KnownForm(Where(isOutside, X, 0), constants => Symmetric("hardshrink", constants));
+    }
+
+    private static KnownForm Softshrink()
+    {
+        var (lambda, minus) = (new AnyTerm("lambda"), new AnyTerm("minus"));
+        return new KnownForm(Where(X > lambda, X - lambda, 0) + Where(X < minus, X + lambda, 0), constants => Symmetric("softshrink", constants));
+    }
+
+    private static ActivationSpec Symmetric(string name, IReadOnlyDictionary<string, OnnxConstant> constants) =>
+        Scalar(constants["minus"]) == -Scalar(constants["lambda"])
+            ? ActivationSpec.Create(name, Scalar(constants["lambda"]))
+            : throw new InputException($"one of its activations is a {name} whose two sides differ");
 
     private static Term Softmax() => X.Then("Softmax", OnnxAttribute.LastAxis);
 }
