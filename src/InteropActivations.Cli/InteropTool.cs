@@ -109,6 +109,8 @@ internal sealed class InteropTool(Terminal terminal, Func<IReadOnlyList<IBackend
             new BenchCommand(),
             new MLNetCommand(),
             new ReportCommand(),
+            new ExportCommand(),
+            new ImportCommand(),
             _json,
             _verbose,
             _noColor,
