@@ -30,7 +30,7 @@ public static class OnnxImport
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InputException or NotSupportedException or OverflowException)
         {
-            throw new InputException($"{path} cannot be read as an ONNX network: {exception.Message.TrimEnd('.')}.", exception);
+            throw Refusal(path, exception);
         }
     }
 
@@ -46,8 +46,16 @@ public static class OnnxImport
         }
         catch (InputException exception)
         {
-            throw new InputException($"{name} cannot be read as an ONNX network: {exception.Message.TrimEnd('.')}.", exception);
+            throw Refusal(name, exception);
         }
+    }
+
+    /// <summary>One sentence, whatever names a file gave its parts.</summary>
+    private static InputException Refusal(string name, Exception exception)
+    {
+        const int longest = 400;
+        var sentence = string.Concat(exception.Message.TrimEnd('.').Take(longest).Select(letter => char.IsControl(letter) ? '?' : letter));
+        return new InputException($"{name} cannot be read as an ONNX network: {sentence}.", exception);
     }
 
     private static ImportedNetwork Of(ReadOnlyMemory<byte> bytes, ExternalData external)

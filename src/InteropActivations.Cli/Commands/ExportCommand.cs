@@ -69,6 +69,11 @@ internal sealed class ExportCommand : ToolCommand
         }
         else
         {
+            if (!TensorFile.HasEnding(path) || path.EndsWith(".npy", StringComparison.OrdinalIgnoreCase))
+            {
+                throw new InputException($"{path} cannot be written: its name must end in .onnx, .safetensors or .npz.");
+            }
+
             if (parsed.GetValue(_opset) is not null || parsed.GetValue(_rows) is not null || parsed.GetValue(_standardize) || parsed.GetValue(_labels))
             {
                 throw new InputException("--opset, --rows, --standardize and --labels are for ONNX models; a state_dict has parameters only.");

@@ -15,7 +15,7 @@ internal static class ModelView
         {
             context.Say(group.Key);
             context.Say();
-            var table = Tables.New(context, "engine", "dtype", "same predictions", "greatest difference", "outside the tolerance");
+            var table = Tables.New(context, "engine", "dtype", "same predictions", "greatest difference", "outside tolerance");
             foreach (var one in group)
             {
                 table.AddTextRow(
@@ -35,6 +35,6 @@ internal static class ModelView
             context.Say(skipped);
         }
 
-        context.Say($"{result.Cases.Count(one => one.Agrees)} of {Figures.Count(result.Cases.Count, "comparison")} agree.");
+        context.Say($"{result.Cases.Count(one => one.Agrees)} of {Figures.Count(result.Cases.Count, "comparison")} within the tolerance.");
     }
 }
