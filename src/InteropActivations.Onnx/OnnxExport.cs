@@ -36,6 +36,7 @@ public static class OnnxExport
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(stream);
+        options ??= new OnnxExportOptions();
         var layout = ParameterLayout.Of(network);
         Check(network, layout.Blocks, "parameters", parameters);
         Check(network, layout.Buffers, "running statistics", buffers);
@@ -43,13 +44,13 @@ public static class OnnxExport
         // A model is written from where its parameters are: the bytes must stay in place until it is.
         fixed (T* parameter = parameters, buffer = buffers)
         {
-            var graph = new NetworkGraph(network, options ?? new OnnxExportOptions(), DTypes.Of<T>())
+            var graph = new NetworkGraph(network, options, DTypes.Of<T>())
             {
                 Parameters = Bytes(parameters, parameter),
                 Buffers = Bytes(buffers, buffer),
             };
             var written = graph.Write();
-            var model = Model(graph.Spec, written, options ?? new OnnxExportOptions());
+            var model = Model(graph.Spec, written, options);
             using var output = new CodedOutputStream(stream, leaveOpen: true);
             model.WriteTo(output);
         }

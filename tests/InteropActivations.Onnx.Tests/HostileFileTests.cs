@@ -126,6 +126,15 @@ public sealed class HostileFileTests : IDisposable
     }
 
     [Fact]
+    public void Tensors_that_share_the_bytes_of_a_file_are_refused()
+    {
+        File.WriteAllBytes(Path.Combine(_folder.Path, "data"), new byte[4]);
+
+        FileRefusal(Path.Combine(_folder.Path, "m.onnx"), Model([Node("Gemm", "x", "w", "h"), Node("Gemm", "h", "v")], [External("data"), External("data", "v")]))
+            .ShouldBe("its tensor 'v' is to be read from 'data', but its tensors are more than the whole file");
+    }
+
+    [Fact]
     public void A_tensor_in_a_file_beside_the_model_is_read()
     {
         File.WriteAllBytes(Path.Combine(_folder.Path, "data"), BitConverter.GetBytes(2.5f));
@@ -171,8 +180,8 @@ public sealed class HostileFileTests : IDisposable
 
     private static ProtoMessage Weight(string name, int rows, int columns) => OnnxSchema.Tensor(name, 1, [rows, columns], new byte[4 * rows * columns]);
 
-    private static ProtoMessage External(string location) =>
-        new ProtoMessage().Integer(1, 1).Integer(1, 1).Integer(2, 1).Text(8, "w").Message(13, new ProtoMessage().Text(1, "location").Text(2, location)).Integer(14, 1);
+    private static ProtoMessage External(string location, string name = "w") =>
+        new ProtoMessage().Integer(1, 1).Integer(1, 1).Integer(2, 1).Text(8, name).Message(13, new ProtoMessage().Text(1, "location").Text(2, location)).Integer(14, 1);
 
     private static byte[] Model(ProtoMessage[] nodes, ProtoMessage[] tensors)
     {

@@ -35,9 +35,11 @@ internal sealed class ModelOptions
     }
 
     /// <summary>The network asked for, or nothing.</summary>
-    /// <exception cref="InputException">Its file cannot be read.</exception>
+    /// <exception cref="InputException">Its file cannot be read, or there is none for the other options.</exception>
     public LoadedModel? Of(ParseResult parsed) =>
-        parsed.GetValue(_model) is { } path ? LoadedModel.Read(path, parsed.GetValue(_network)) : null;
+        parsed.GetValue(_model) is { } path ? LoadedModel.Read(path, parsed.GetValue(_network))
+        : parsed.GetValue(_network) is null && parsed.GetValue(_data) is null ? null
+        : throw new InputException("--network and --data are for --model; name a file with it.");
 
     /// <summary>The rows for it, standardized as the file says, or else over all of them.</summary>
     /// <exception cref="InputException">There is no such data set, or it does not fit.</exception>

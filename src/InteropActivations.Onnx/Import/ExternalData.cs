@@ -6,6 +6,9 @@ namespace InteropActivations.Onnx.Import;
 /// <param name="folder">The model's folder; null where it did not come from a file.</param>
 internal sealed class ExternalData(string? folder)
 {
+    // Many tensors of one place would be a small file of any size.
+    private readonly Dictionary<string, long> _read = new(StringComparer.Ordinal);
+
     /// <summary>The bytes of a tensor.</summary>
     /// <param name="tensor">The tensor's name, for messages.</param>
     /// <param name="entries">What the model says: location, offset, length.</param>
@@ -41,6 +44,12 @@ internal sealed class ExternalData(string? folder)
             if (Number("length", length) != length || offset > file.Length || length > file.Length - offset || length > Array.MaxLength)
             {
                 throw Fault($"the tensor has {length} bytes, which are not there");
+            }
+
+            _read[path] = _read.GetValueOrDefault(path) + length;
+            if (_read[path] > file.Length)
+            {
+                throw Fault("its tensors are more than the whole file");
             }
 
             var bytes = new byte[length];

@@ -16,12 +16,15 @@ internal sealed class OnnxTensor
     private readonly int _type;
     private readonly List<ReadOnlyMemory<byte>> _packed = [];
     private readonly List<string> _texts = [];
+    private readonly Dictionary<string, string>? _outside;
+    private readonly ExternalData _external;
     private ReadOnlyMemory<byte>? _raw;
 
     /// <summary>Reads TensorProto.</summary>
     /// <exception cref="InputException">It contradicts itself.</exception>
     public OnnxTensor(ReadOnlyMemory<byte> message, ExternalData external)
     {
+        _external = external;
         var dimensions = new List<long>();
         var outside = new Dictionary<string, string>(StringComparer.Ordinal);
         var isOutside = false;
@@ -71,10 +74,7 @@ internal sealed class OnnxTensor
             Count *= dimension;
         }
 
-        if (isOutside)
-        {
-            _raw = external.Read(Name, outside, Count * Size);
-        }
+        _outside = isOutside ? outside : null;
     }
 
     /// <summary>Its name.</summary>
@@ -125,7 +125,8 @@ internal sealed class OnnxTensor
 
     private ReadOnlyMemory<byte> Bytes()
     {
-        var bytes = _raw ?? Unpacked();
+        // Read when it is needed, and once.
+        var bytes = _raw ??= _outside is null ? Unpacked() : _external.Read(Name, _outside, Count * Size);
         Check(bytes.Length == Count * Size, $"has {bytes.Length} bytes, but its dimensions say {Count * Size}");
         return bytes;
     }
