@@ -69,7 +69,12 @@ public static class OnnxImport
             throw new InputException($"it standardizes {standardizer.Features.Length} features, but its first layer takes {network.Inputs}");
         }
 
-        var parameters = layers.SelectMany(layer => layer.Parameters()).ToImmutableArray();
+        var parameters = ImmutableArray.CreateBuilder<double>(ParameterLayout.Of(network).Count);
+        foreach (var layer in layers)
+        {
+            layer.AddTo(parameters);
+        }
+
         if (parameters.Any(value => !double.IsFinite(value)))
         {
             throw new InputException("one of its parameters is not finite");
@@ -78,7 +83,7 @@ public static class OnnxImport
         return new ImportedNetwork(
             network,
             model.Graph.Outputs.Any(output => output.Type == 11) ? DType.Float64 : DType.Float32,
-            parameters,
+            parameters.MoveToImmutable(),
             [.. layers.SelectMany(layer => layer.Mean.Concat(layer.Variance))])
         {
             Standardizer = reader.Standardizer,

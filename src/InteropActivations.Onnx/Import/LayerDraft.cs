@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using InteropActivations.Activations;
 using InteropActivations.Networks;
 
@@ -45,16 +46,20 @@ internal sealed class LayerDraft(int inputs, int outputs, double[] weight)
     /// <summary>Whether nothing came after the sum yet.</summary>
     public bool IsBare => Normalization is null && Activation is null && Dropout == 0;
 
-    /// <summary>The layer; what its activation learned is told by <see cref="Parameters"/>.</summary>
+    /// <summary>The layer; what its activation learned is told by <see cref="AddTo"/>.</summary>
     public LayerSpec Spec() => new(outputs, Unlearned()) { HasBias = Bias is not null, Normalization = Normalization, Dropout = Dropout };
 
-    /// <summary>The parameters, in the order of <see cref="ParameterLayout"/>.</summary>
-    public IEnumerable<double> Parameters()
+    /// <summary>Adds the parameters, in the order of <see cref="ParameterLayout"/>.</summary>
+    public void AddTo(ImmutableArray<double>.Builder parameters)
     {
-        var learned = Activation is { } activation
-            ? activation.Info.Parameters.Zip(activation.Parameters).Where(pair => pair.First.Learned).Select(pair => pair.Second)
-            : [];
-        return [.. weight, .. Bias ?? [], .. Scale, .. Shift, .. learned];
+        parameters.AddRange(weight);
+        parameters.AddRange(Bias ?? []);
+        parameters.AddRange(Scale);
+        parameters.AddRange(Shift);
+        if (Activation is { } activation)
+        {
+            parameters.AddRange(activation.Info.Parameters.Zip(activation.Parameters).Where(pair => pair.First.Learned).Select(pair => pair.Second));
+        }
     }
 
     private ActivationSpec Unlearned() => Activation is { LearnedCount: > 0 } learning
