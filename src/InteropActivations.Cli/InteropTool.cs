@@ -131,6 +131,8 @@ internal sealed class InteropTool(Terminal terminal, Func<IReadOnlyList<IBackend
             new BenchCommand(),
             new MLNetCommand(),
             new ReportCommand(),
+            new ExportCommand(),
+            new ImportCommand(),
             _plugins,
             _json,
             _verbose,

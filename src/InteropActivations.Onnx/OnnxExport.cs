@@ -1,122 +1,180 @@
+using System.Collections.Immutable;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Google.Protobuf;
-using InteropActivations.Activations;
 using InteropActivations.Networks;
+using InteropActivations.Onnx.Schema;
+using InteropActivations.Training;
 
 namespace InteropActivations.Onnx;
 
 /// <summary>Writes networks as ONNX models.</summary>
 public static class OnnxExport
 {
+    /// <summary>What the metadata call the network as <see cref="MlpSpec.Parse"/> reads it, with learned parameters of activations in place.</summary>
+    internal const string NetworkKey = "interop.network";
+
     private const string Producer = "InteropActivations";
 
     /// <summary>Writes a network with its parameters as an ONNX model.</summary>
     /// <remarks>
-    /// Each layer becomes a <c>Gemm</c> and the operator of its activation; an identity becomes nothing. Tensors have the
-    /// names of <see cref="ParameterBlock.Name"/>, the input has any number of rows, and random activations are written as they
-    /// evaluate. The same network gives the same bytes. Activations without an ONNX operator of their own are refused, and
-    /// so are constants of a float64 network that ONNX would round to float32.
+    /// Each layer becomes a <c>Gemm</c>, its normalization, and its activation: the ONNX operator where the operator set has one,
+    /// else composed of others so that no digits are lost. Dropout and the random draws of activations are left out, as in every
+    /// prediction. In float64 only operators are used that ONNX Runtime computes in float64. Tensors have the names of
+    /// <see cref="ParameterBlock.Name"/>. The same network gives the same bytes, and is not copied.
     /// </remarks>
     /// <param name="network">The network.</param>
     /// <param name="parameters">Its parameters in the order of <see cref="ParameterLayout"/>; their type is the model's.</param>
+    /// <param name="buffers">The running statistics of batch normalizations, in the order of <see cref="ParameterLayout.Buffers"/>.</param>
     /// <param name="stream">Where the model goes; left open, and untouched where the network cannot be written.</param>
-    /// <param name="options">Names and operator set; null for the defaults.</param>
-    /// <exception cref="InputException">The parameters do not fit the network or are not finite, or ONNX has no way to say it.</exception>
-    public static void Write<T>(MlpSpec network, ReadOnlySpan<T> parameters, Stream stream, OnnxExportOptions? options = null)
+    /// <param name="options">Names, operator set and what more the model does; null for the defaults.</param>
+    /// <exception cref="InputException">The parameters do not fit the network or are not finite, or the options do not fit.</exception>
+    public static unsafe void Write<T>(
+        MlpSpec network, ReadOnlySpan<T> parameters, ReadOnlySpan<T> buffers, Stream stream, OnnxExportOptions? options = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(stream);
+        options ??= new OnnxExportOptions();
         var layout = ParameterLayout.Of(network);
-        CheckParameters(network, layout, parameters);
+        Check(network, layout.Blocks, "parameters", parameters);
+        Check(network, layout.Buffers, "running statistics", buffers);
 
-        var model = Model(network, layout, parameters, options ?? new OnnxExportOptions());
-        using var output = new CodedOutputStream(stream, leaveOpen: true);
-        model.WriteTo(output);
+        // A model is written from where its parameters are: the bytes must stay in place until it is.
+        fixed (T* parameter = parameters, buffer = buffers)
+        {
+            var graph = new NetworkGraph(network, options, DTypes.Of<T>())
+            {
+                Parameters = Bytes(parameters, parameter),
+                Buffers = Bytes(buffers, buffer),
+            };
+            var written = graph.Write();
+            var model = Model(graph.Spec, written, options);
+            using var output = new CodedOutputStream(stream, leaveOpen: true);
+            model.WriteTo(output);
+        }
     }
 
-    private static ProtoMessage Model<T>(MlpSpec network, ParameterLayout layout, ReadOnlySpan<T> parameters, OnnxExportOptions options)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    /// <summary>As <see cref="Write{T}(MlpSpec, ReadOnlySpan{T}, ReadOnlySpan{T}, Stream, OnnxExportOptions)"/>, for a network without batch normalization.</summary>
+    /// <exception cref="InputException">The parameters do not fit the network or are not finite, or the options do not fit.</exception>
+    public static void Write<T>(MlpSpec network, ReadOnlySpan<T> parameters, Stream stream, OnnxExportOptions? options = null)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Write(network, parameters, [], stream, options);
+
+    /// <summary>Writes a trained network, in the element type asked for.</summary>
+    /// <param name="trained">The network; that and how it was trained is told in the metadata.</param>
+    /// <param name="dtype">The element type.</param>
+    /// <param name="stream">Where the model goes.</param>
+    /// <param name="options">Names, operator set and what more the model does; null for the defaults.</param>
+    /// <exception cref="InputException">The options do not fit the network.</exception>
+    public static void Write(TrainedNetwork trained, DType dtype, Stream stream, OnnxExportOptions? options = null)
     {
-        var dtype = DTypes.Of<T>();
-        var graph = new GraphBuilder(dtype, options.Opset);
-        var input = OnnxSchema.Rows(graph.Value(options.InputName), dtype, "N", network.Inputs);
-        var output = OnnxSchema.Rows(graph.Value(options.OutputName), dtype, "N", network.Outputs);
-        var value = options.InputName;
-        for (var layer = 0; layer < network.Layers.Length; layer++)
+        ArgumentNullException.ThrowIfNull(trained);
+        options ??= new OnnxExportOptions();
+        options = options with
         {
-            var blocks = layout.Blocks.Where(block => block.Layer == layer).ToLookup(block => block.Kind);
-            var weight = blocks[ParameterKind.Weight].Single();
-            var bias = blocks[ParameterKind.Bias].Single();
-            var weightName = graph.Tensor(weight.Name, [weight.Rows, weight.Columns], parameters.Slice(weight.Offset, weight.Count));
-            var biasName = graph.Tensor(bias.Name, [bias.Count], parameters.Slice(bias.Offset, bias.Count));
-            var activation = network.Layers[layer].Activation;
-            foreach (var learned in blocks[ParameterKind.Activation])
+            Metadata =
+            [
+                ("interop.data", trained.DataSet),
+                ("interop.loss", trained.Spec.Loss.ToString()),
+                ("interop.optimizer", trained.Spec.Optimizer.ToString()),
+                .. options.Metadata,
+            ],
+        };
+        if (dtype == DType.Float64)
+        {
+            Write(trained.Spec.Network, trained.Parameters.AsSpan(), trained.Buffers.AsSpan(), stream, options);
+        }
+        else
+        {
+            Write<float>(trained.Spec.Network, Singles(trained.Parameters.AsSpan()), Singles(trained.Buffers.AsSpan()), stream, options);
+        }
+    }
+
+    /// <summary>Writes a trained network into a file. It is written beside and then renamed, so that a file that was there stays whole if writing fails.</summary>
+    /// <exception cref="InputException">The options do not fit the network, or the file cannot be written.</exception>
+    public static void Save(TrainedNetwork trained, DType dtype, string path, OnnxExportOptions? options = null)
+    {
+        var beside = path + ".partial";
+        try
+        {
+            using (var stream = File.Create(beside))
             {
-                activation = activation.WithLearned(ToDouble(parameters.Slice(learned.Offset, learned.Count)));
+                Write(trained, dtype, stream, options);
             }
 
-            var isLast = layer == network.Layers.Length - 1;
-            value = AddLayer(graph, layer, activation, [value, weightName, biasName], isLast ? options.OutputName : null);
+            File.Move(beside, path, overwrite: true);
         }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            Discard(beside);
+            throw new InputException($"{path} cannot be written: {exception.Message}", exception);
+        }
+        catch (InputException)
+        {
+            Discard(beside);
+            throw;
+        }
+    }
 
+    private static void Discard(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // What cannot be deleted is overwritten next time; the fault worth telling is the one before.
+        }
+    }
+
+    private static ProtoMessage Model(MlpSpec network, ProtoMessage graph, OnnxExportOptions options)
+    {
         var version = typeof(OnnxExport).Assembly.GetName().Version!.ToString(fieldCount: 3);
-        return OnnxSchema.Model(graph.Graph(options.GraphName, input, output), graph.Opset, Producer, version, network.ToString());
+        return OnnxSchema.Model(
+            graph, options.Opset, Producer, version, network.ToString(), [(NetworkKey, network.ToString()), .. options.Metadata]);
     }
 
-    /// <summary>Adds a layer's nodes and returns the name of its value.</summary>
-    /// <remarks>Modules are counted as in an nn.Sequential of linear layers and activations, like the names of the parameters.</remarks>
-    private static string AddLayer(GraphBuilder graph, int layer, ActivationSpec activation, ReadOnlySpan<string> inputs, string? output)
+    private static unsafe ReadOnlyMemory<byte> Bytes<T>(ReadOnlySpan<T> values, T* start) where T : unmanaged => BitConverter.IsLittleEndian
+        ? new PinnedBytes((byte*)start, MemoryMarshal.AsBytes(values).Length).Memory
+        : LittleEndian.Copy(values);
+
+    private static float[] Singles(ReadOnlySpan<double> values)
     {
-        var isLinear = activation.Info.Name == "identity";
-        var sum = isLinear && output is not null ? output : graph.Value($"{2 * layer}.output");
-        graph.Node("Gemm", inputs, sum, OnnxSchema.Attribute("transB", 1));
-        if (isLinear)
+        var singles = new float[values.Length];
+        for (var i = 0; i < singles.Length; i++)
         {
-            return sum;
+            singles[i] = (float)values[i];
         }
 
-        var module = $"{2 * layer + 1}";
-        var result = output ?? graph.Value($"{module}.output");
-        new ActivationWriter(graph, activation, module, sum, result).Write();
-        return result;
+        return singles;
     }
 
-    private static double[] ToDouble<T>(ReadOnlySpan<T> values) where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        var result = new double[values.Length];
-        for (var i = 0; i < result.Length; i++)
-        {
-            result[i] = double.CreateChecked(values[i]);
-        }
-
-        return result;
-    }
-
-    private static void CheckParameters<T>(MlpSpec network, ParameterLayout layout, ReadOnlySpan<T> parameters)
+    private static void Check<T>(MlpSpec network, ImmutableArray<ParameterBlock> blocks, string what, ReadOnlySpan<T> values)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         // A protobuf message counts its bytes in an int; a MiB is room for everything but the tensors.
         const int room = int.MaxValue - (1 << 20);
-        var size = (long)layout.Count * Unsafe.SizeOf<T>();
+        var count = blocks.IsEmpty ? 0 : blocks[^1].Offset + blocks[^1].Count;
+        var size = (long)count * Unsafe.SizeOf<T>();
         if (size > room)
         {
-            throw new InputException($"The {layout.Count:N0} parameters of {network} take {size:N0} bytes, but an ONNX file holds 2 GiB at most.");
+            throw new InputException($"The {count:N0} {what} of {network} take {size:N0} bytes, but an ONNX file holds 2 GiB at most.");
         }
 
-        if (parameters.Length != layout.Count)
+        if (values.Length != count)
         {
-            throw new InputException($"There are {parameters.Length} parameters, but {network} has {layout.Count}.");
+            throw new InputException($"There are {values.Length} {what}, but {network} has {count}.");
         }
 
-        foreach (var block in layout.Blocks)
+        foreach (var block in blocks)
         {
             for (var i = 0; i < block.Count; i++)
             {
-                if (!T.IsFinite(parameters[block.Offset + i]))
+                if (!T.IsFinite(values[block.Offset + i]))
                 {
-                    throw new InputException($"Value {i} of {block.Name} is {parameters[block.Offset + i]}; only finite parameters are exported.");
+                    throw new InputException($"Value {i} of {block.Name} is {values[block.Offset + i]}; only finite parameters are exported.");
                 }
             }
         }

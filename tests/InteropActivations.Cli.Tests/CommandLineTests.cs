@@ -10,7 +10,7 @@ public class CommandLineTests
         var run = Interop.Run();
         run.ExitCode.ShouldBe(2);
         run.Output.ShouldBeEmpty();
-        run.Sentence.ShouldStartWith("Give a command, one of doctor, list, show, parity, check, accuracy, train, lockstep, trace, experiment, bench, mlnet, report;");
+        run.Sentence.ShouldStartWith("Give a command, one of doctor, list, show, parity, check, accuracy, train, lockstep, trace, experiment, bench, mlnet, report, export, import;");
     }
 
     [Theory]

@@ -1,14 +1,10 @@
+using InteropActivations.Data;
 using InteropActivations.Networks;
 
 namespace InteropActivations.Onnx.Tests;
 
 public class BadInputTests
 {
-    [Fact]
-    public void An_operator_set_without_the_operator_is_refused_with_the_one_that_has_it() =>
-        Message(Mlp.Inputs(3).Outputs(2, "gelu"), new float[8], new OnnxExportOptions { Opset = 17 })
-            .ShouldBe("gelu (ONNX Gelu) needs ONNX operator set 20, but 17 was asked for; ask for 20 or a later one.");
-
     [Theory]
     [InlineData(12)]
     [InlineData(28)]
@@ -38,6 +34,26 @@ public class BadInputTests
     public void Two_values_of_one_name_are_refused(string input, string output, string twice) =>
         Message(Mlp.Inputs(3).Outputs(2), new float[8], new OnnxExportOptions { InputName = input, OutputName = output })
             .ShouldBe($"Two values of the ONNX model would be named '{twice}'; choose another name for its input or output.");
+
+    [Fact]
+    public void Another_number_of_class_names_is_refused() =>
+        Message(Mlp.Inputs(3).Outputs(2), new float[8], new OnnxExportOptions { Classes = new OnnxClasses(["a", "b", "c"]) })
+            .ShouldBe("There are 3 class names, but a network of 2 outputs tells 2 classes apart.");
+
+    [Fact]
+    public void A_standardizer_of_other_features_is_refused() =>
+        Message(Mlp.Inputs(3).Outputs(2), new float[8], new OnnxExportOptions { Standardizer = new Standardizer([(0, 1)], (0, 1)) })
+            .ShouldBe("The standardizer is of 1 features, but 3 - 2 takes 3 inputs.");
+
+    [Fact]
+    public void Missing_running_statistics_are_refused() =>
+        Message(Mlp.Inputs(3).Hidden(2, "relu", new BatchNormalization()).Outputs(1), new float[15])
+            .ShouldBe("There are 0 running statistics, but 3 - 2 batch-norm relu - 1 has 4.");
+
+    [Fact]
+    public void No_rows_are_refused() =>
+        Should.Throw<InputException>(() => new OnnxExportOptions { Rows = 0 }).Message
+            .ShouldBe("A model of 0 rows at once cannot be; give at least 1, or nothing for any number.");
 
     [Fact]
     public void An_empty_name_is_refused() =>

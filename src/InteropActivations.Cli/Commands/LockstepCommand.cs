@@ -3,6 +3,7 @@ using InteropActivations.Activations;
 using InteropActivations.Cli.Options;
 using InteropActivations.Cli.Rendering;
 using InteropActivations.Cli.Terminals;
+using InteropActivations.Cli.Work;
 using InteropActivations.Data;
 using InteropActivations.Parity.Json;
 using InteropActivations.Parity.Lockstep;
@@ -37,6 +38,12 @@ internal sealed class LockstepCommand : ToolCommand
         Description = "Begin every step at the other engine's state, in float64 too, so that one cause is not counted again.",
     };
 
+    private readonly Option<string?> _start = new("--start")
+    {
+        Description = "Begin at the parameters of this file instead of random ones: a state_dict (.npz, .safetensors), an .onnx or a saved .json.",
+        HelpName = "FILE",
+    };
+
     // One thread, as the native engine: threads that wait for one another cost such small networks more than they bring.
     private readonly EngineOptions _engines = new(threads: 1);
     private readonly ElementTypeOption _dtypes = new(DType.Float32, DType.Float64);
@@ -51,6 +58,7 @@ internal sealed class LockstepCommand : ToolCommand
         Add(_quick);
         Add(_singleStep);
         Add(_all);
+        Add(_start);
         _engines.AddTo(this);
         _dtypes.AddTo(this);
     }
@@ -93,11 +101,15 @@ internal sealed class LockstepCommand : ToolCommand
     [
         .. from activation in parsed.GetRequiredValue(_activations)
            from optimizer in parsed.GetRequiredValue(_optimizers)
-           select new LockstepOptions(_network.Plan(parsed, data.Inputs, data.Outputs, activation, optimizer, _network.Seed(parsed)), data)
+           select new LockstepOptions(Started(parsed, _network.Plan(parsed, data.Inputs, data.Outputs, activation, optimizer, _network.Seed(parsed))), data)
            {
                Steps = StepsOf(parsed),
                SingleStepOnly = parsed.GetValue(_singleStep),
                DTypes = _dtypes.Of(parsed),
            },
     ];
+
+    private TrainingPlan Started(ParseResult parsed, TrainingPlan plan) => parsed.GetValue(_start) is { } path
+        ? plan with { Start = LoadedModel.StartOf(path, plan.Network) }
+        : plan;
 }

@@ -5,8 +5,11 @@ using InteropActivations.Cli.Options;
 using InteropActivations.Cli.Rendering;
 using InteropActivations.Cli.Report;
 using InteropActivations.Cli.Terminals;
+using InteropActivations.Cli.Work;
+using InteropActivations.Data;
 using InteropActivations.Parity;
 using InteropActivations.Parity.Json;
+using InteropActivations.Parity.Models;
 using InteropActivations.Parity.Recording;
 
 namespace InteropActivations.Cli.Commands;
@@ -29,6 +32,8 @@ internal sealed class ParityCommand : ToolCommand
         Arity = ArgumentArity.ZeroOrOne,
     };
 
+    private readonly ModelOptions _model = new();
+
     /// <summary>The command.</summary>
     public ParityCommand() : base("parity", "Hold every activation against PyTorch: values, gradients, parameter gradients.")
     {
@@ -37,6 +42,7 @@ internal sealed class ParityCommand : ToolCommand
         _dtypes.AddTo(this);
         Add(_quick);
         Add(_record);
+        _model.AddTo(this);
     }
 
     /// <inheritdoc/>
@@ -47,6 +53,11 @@ internal sealed class ParityCommand : ToolCommand
         if (parsed.GetResult(_record) is not null)
         {
             return Record(engines, compared, parsed.GetValue(_record) ?? RecordingFolder, context);
+        }
+
+        if (_model.Of(parsed) is { } model)
+        {
+            return ShowModel(engines, model, _model.Rows(parsed, model), parsed, context);
         }
 
         var others = engines.Opponents(recorded: true, context.Note);
@@ -68,6 +79,22 @@ internal sealed class ParityCommand : ToolCommand
         return result.Interrupted ? ExitCode.Interrupted
             : result.Passed ? ExitCode.Agreement
             : ExitCode.NewDifference;
+    }
+
+    private int ShowModel(EngineSet engines, LoadedModel model, DataSet rows, ParseResult parsed, CommandContext context)
+    {
+        var others = engines.Opponents(recorded: false, context.Note);
+        var result = context.Await(() => ModelComparison.Run(model.Network, model.Values, rows, _dtypes.Of(parsed), engines.Native, others));
+        if (context.Json)
+        {
+            context.ShowJson(ResultJson.Of(engines.Describe(), result));
+        }
+        else
+        {
+            ModelView.Show(result, context);
+        }
+
+        return result.Passed ? ExitCode.Agreement : ExitCode.NewDifference;
     }
 
     private static int Record(EngineSet engines, ParityOptions options, string folder, CommandContext context)

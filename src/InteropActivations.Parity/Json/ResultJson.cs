@@ -44,6 +44,10 @@ public static class ResultJson
     public static string Of(RunEnvironment environment, TrainingResult result) =>
         Write(new ResultDocument<TrainingCase, TrainingSummary>(environment, result.Cases, TrainingSummary.Of(result)));
 
+    /// <summary>The document of <c>parity --model</c>.</summary>
+    public static string Of(RunEnvironment environment, ModelResult result) =>
+        Write(new ResultDocument<ModelCase, ModelSummary>(environment, result.Cases, ModelSummary.Of(result)));
+
     /// <summary>The document of <c>experiment</c>.</summary>
     public static string Of(RunEnvironment environment, ExperimentsResult result) =>
         Write(new ResultDocument<ExperimentResult, ExperimentSummary>(environment, result.Cases, ExperimentSummary.Of(result)));

@@ -41,5 +41,7 @@ public static class KnownDifferenceCatalogue
         Roundings.Squareplus,
         Roundings.Tail,
         Roundings.Sixth,
+        OnnxRuntime.NotANumber,
+        OnnxRuntime.Infinity,
     ];
 }

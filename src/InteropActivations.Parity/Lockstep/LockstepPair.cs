@@ -35,6 +35,14 @@ internal sealed class LockstepPair<T> : IDisposable where T : unmanaged, IBinary
         _comparesState = ExportsState();
     }
 
+    /// <summary>Sets the running statistics of batch normalizations before the first step.</summary>
+    public void Begin(ReadOnlySpan<T> parameters, ReadOnlySpan<T> statistics)
+    {
+        Array.Clear(_ourState);
+        _reference.Restore(parameters, statistics, _ourState, steps: 0);
+        _native.Restore(parameters, statistics, _ourState, steps: 0);
+    }
+
     /// <summary>One step of both. Returns their losses.</summary>
     public (double Native, double Reference) Step(TrainingBatch<T> batch, StepRates? rates, StepComparison comparison)
     {

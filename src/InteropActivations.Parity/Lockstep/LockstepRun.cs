@@ -75,7 +75,14 @@ public static class LockstepRun
         var scheduled = plan.Schedule?.Over(epochs, options.Steps);
         var schedule = scheduled?.Start(spec.Optimizer.LearningRate, spec.Optimizer.CycledMomentum);
         var losses = new List<(double Native, double Torch)>();
-        using var pair = new LockstepPair<T>(native, other, spec, plan.Initializer.Parameters<T>(plan.Network, plan.Seed));
+        plan.Start?.Check(plan.Network);
+        T[] parameters = plan.Start is { } start ? [.. start.Parameters.Select(T.CreateTruncating)] : plan.Initializer.Parameters<T>(plan.Network, plan.Seed);
+        using var pair = new LockstepPair<T>(native, other, spec, parameters);
+        if (plan.Start is { Buffers.IsEmpty: false })
+        {
+            pair.Begin(parameters, [.. plan.Start.Buffers.Select(T.CreateTruncating)]);
+        }
+
         for (var step = 0; step < options.Steps && !cancellation.IsCancellationRequested; step++)
         {
             var batch = step % batches.Count;

@@ -26,7 +26,7 @@ public sealed record StartingPoint(ImmutableArray<double> Parameters, ImmutableA
 
     /// <summary>Checks that the values are those of a network.</summary>
     /// <exception cref="InputException">There are too many or too few, or one is not finite.</exception>
-    internal void Check(MlpSpec network)
+    public void Check(MlpSpec network)
     {
         var layout = ParameterLayout.Of(network);
         Check("initial parameters", Parameters, layout.Count, network);

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -8,8 +9,16 @@ namespace InteropActivations.Onnx.Tests.OnnxRuntime;
 /// <summary>A model to be run, and the rows it is run on.</summary>
 public sealed record Job(string Model, string Dtype, int Columns, double[] Input);
 
-/// <summary>What ONNX Runtime answered: values, or why not.</summary>
-public sealed record JobResult(double[]? Output, string? Error);
+/// <summary>What ONNX Runtime answered: the values of every output, or why not. Numbers that JSON lacks are texts.</summary>
+public sealed record JobResult(JsonElement[][]? Outputs, string? Error)
+{
+    /// <summary>The numbers of an output.</summary>
+    public double[] Numbers(int output = 0) => [.. Outputs![output].Select(element =>
+        element.ValueKind == JsonValueKind.Number ? element.GetDouble() : double.Parse(element.GetString()!, CultureInfo.InvariantCulture))];
+
+    /// <summary>The texts of an output.</summary>
+    public string[] Texts(int output) => [.. Outputs![output].Select(element => element.ToString())];
+}
 
 /// <summary>The real ONNX Runtime, as the npm package onnxruntime-node on this machine's Node.js.</summary>
 /// <remarks>The package is installed once, into a folder of the system's temporary folder, and used from there afterwards.</remarks>

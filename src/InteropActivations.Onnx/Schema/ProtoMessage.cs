@@ -1,6 +1,6 @@
 using Google.Protobuf;
 
-namespace InteropActivations.Onnx;
+namespace InteropActivations.Onnx.Schema;
 
 /// <summary>A protobuf message: fields in the order they were added.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace InteropActivations.Onnx;
+namespace InteropActivations.Onnx.Schema;
 
 /// <summary>Which versions of ONNX are written.</summary>
 internal static class OnnxVersions
