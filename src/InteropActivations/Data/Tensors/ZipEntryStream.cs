@@ -6,7 +6,7 @@ namespace InteropActivations.Data.Tensors;
 /// <remarks>.NET's own reader of archives neither compares the checksum nor tells where an entry stands.</remarks>
 /// <param name="part">Its bytes in the archive.</param>
 /// <param name="entry">What the directory says of it.</param>
-internal sealed class ZipEntryStream(Stream part, ZipEntry entry) : Stream
+internal sealed class ZipEntryStream(Stream part, ZipEntry entry) : OneWayStream
 {
     private static readonly uint[] Table = [.. Enumerable.Range(0, 256).Select(Remainder)];
 
@@ -16,25 +16,6 @@ internal sealed class ZipEntryStream(Stream part, ZipEntry entry) : Stream
 
     /// <summary>Whether all has been read that the archive has, and it has the checksum the directory says.</summary>
     public bool EndsWell => _content.ReadByte() < 0 && ~_register == entry.Checksum;
-
-    /// <inheritdoc/>
-    public override bool CanRead => true;
-
-    /// <inheritdoc/>
-    public override bool CanSeek => false;
-
-    /// <inheritdoc/>
-    public override bool CanWrite => false;
-
-    /// <inheritdoc/>
-    public override long Length => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <inheritdoc/>
     public override int Read(Span<byte> buffer)
@@ -47,23 +28,6 @@ internal sealed class ZipEntryStream(Stream part, ZipEntry entry) : Stream
 
         return read;
     }
-
-    /// <inheritdoc/>
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    /// <inheritdoc/>
-    public override void Flush()
-    {
-    }
-
-    /// <inheritdoc/>
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
