@@ -86,7 +86,7 @@ public static class ParityAssert
             var text = new StringBuilder();
             Line($"The values are not close: {Mismatched} of {Count} differ ({100d * Mismatched / Count:0.#} %).");
             Line($"Greatest absolute difference {Absolute.Difference:G6} at index {Absolute.Index}, greatest relative difference {Relative.Difference:G6} at index {Relative.Index}.");
-            Line($"Worst at index {Worst.Index}: {Worst.Actual:R} ({BitPattern.Format(Worst.Actual, dtype)}), but {Worst.Expected:R} ({BitPattern.Format(Worst.Expected, dtype)}) is expected.");
+            Line($"Worst at index {Worst.Index}: {BitPattern.Decimal(Worst.Actual, dtype)} ({BitPattern.Format(Worst.Actual, dtype)}), but {BitPattern.Decimal(Worst.Expected, dtype)} ({BitPattern.Format(Worst.Expected, dtype)}) is expected.");
             Line($"Allowed there {Tolerance.Allowed(Worst.Expected):G6} (rtol {Tolerance.Relative:R}, atol {Tolerance.Absolute:R}); {Passing()}.");
             return text.ToString().TrimEnd();
 

@@ -71,8 +71,8 @@ public static class CheckMessage
     /// <summary>One point in one line.</summary>
     public static string Words(CheckPlace place, CheckedQuantity quantity, CheckResult result)
     {
-        var at = string.Join(", ", place.Point.Zip(result.Arguments, (value, name) => FormattableString.Invariant($"{name} = {value:R} ({BitPattern.Format(value, result.DType)})")));
-        return FormattableString.Invariant($"{(at.Length > 0 ? $"at {at}" : $"value {place.Index}")}: yours {place.Yours:R}, PyTorch {place.Torch:R}{Exact(place)}, allowed {quantity.Tolerance.Allowed(place.Torch):G3}: {Words(place.Finding)}");
+        var at = string.Join(", ", place.Point.Zip(result.Arguments, (value, name) => FormattableString.Invariant($"{name} = {BitPattern.Decimal(value, result.DType)} ({BitPattern.Format(value, result.DType)})")));
+        return FormattableString.Invariant($"{(at.Length > 0 ? $"at {at}" : $"value {place.Index}")}: yours {BitPattern.Decimal(place.Yours, result.DType)}, PyTorch {BitPattern.Decimal(place.Torch, result.DType)}{Exact(place)}, allowed {quantity.Tolerance.Allowed(place.Torch):G3}: {Words(place.Finding)}");
     }
 
     /// <summary>A finding in words.</summary>

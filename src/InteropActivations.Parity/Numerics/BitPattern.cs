@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace InteropActivations.Parity.Numerics;
 
-/// <summary>Values as the hexadecimal bits that tables and messages show: <c>0x3f800000</c> is 1 in float32.</summary>
+/// <summary>Values as tables and messages show them: the hexadecimal bits, <c>0x3f800000</c> for 1 in float32, and the shortest decimal.</summary>
 /// <remarks>Every NaN has the bits of the positive quiet one: engines differ in its sign and payload, and neither means anything.</remarks>
 public static class BitPattern
 {
@@ -19,6 +19,11 @@ public static class BitPattern
     /// <summary>The bits as text: 8 digits for float32, 16 for float64.</summary>
     public static string Format(double value, DType dtype) =>
         "0x" + Bits(value, dtype).ToString(dtype == DType.Float32 ? "x8" : "x16", CultureInfo.InvariantCulture);
+
+    /// <summary>The shortest decimal that is nearer to the value than to any other of that dtype.</summary>
+    public static string Decimal(double value, DType dtype) => dtype == DType.Float32
+        ? ((float)value).ToString("R", CultureInfo.InvariantCulture)
+        : value.ToString("R", CultureInfo.InvariantCulture);
 
     /// <summary>Reads what <see cref="Format"/> writes.</summary>
     /// <exception cref="FormatException">The text is no bit pattern.</exception>
