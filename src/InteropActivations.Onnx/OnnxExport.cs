@@ -3,6 +3,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Google.Protobuf;
+using InteropActivations.Data;
 using InteropActivations.Networks;
 using InteropActivations.Onnx.Schema;
 using InteropActivations.Training;
@@ -93,41 +94,8 @@ public static class OnnxExport
 
     /// <summary>Writes a trained network into a file. It is written beside and then renamed, so that a file that was there stays whole if writing fails.</summary>
     /// <exception cref="InputException">The options do not fit the network, or the file cannot be written.</exception>
-    public static void Save(TrainedNetwork trained, DType dtype, string path, OnnxExportOptions? options = null)
-    {
-        var beside = path + ".partial";
-        try
-        {
-            using (var stream = File.Create(beside))
-            {
-                Write(trained, dtype, stream, options);
-            }
-
-            File.Move(beside, path, overwrite: true);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
-        {
-            Discard(beside);
-            throw new InputException($"{path} cannot be written: {exception.Message}", exception);
-        }
-        catch (InputException)
-        {
-            Discard(beside);
-            throw;
-        }
-    }
-
-    private static void Discard(string path)
-    {
-        try
-        {
-            File.Delete(path);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // What cannot be deleted is overwritten next time; the fault worth telling is the one before.
-        }
-    }
+    public static void Save(TrainedNetwork trained, DType dtype, string path, OnnxExportOptions? options = null) =>
+        WholeFile.Write(path, stream => Write(trained, dtype, stream, options));
 
     private static ProtoMessage Model(MlpSpec network, ProtoMessage graph, OnnxExportOptions options)
     {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Text.RegularExpressions;
 using InteropActivations.Activations;
 using InteropActivations.Parity.Checking;
 
@@ -120,10 +121,8 @@ internal sealed record CheckJob(
             return CheckWitness.OfTable(Witness);
         }
 
-        // A bare name or one with parameters is an activation; what has an operator or calls a function of x is a formula.
-        var name = Witness.Split('(')[0].Trim();
-        var isActivation = ActivationCatalogue.All.Any(activation => activation.Info.Name == name || activation.Info.Aliases.Contains(name));
-        var isFormula = names.Any(argument => Witness.Contains(argument, StringComparison.Ordinal)) && Witness.AsSpan().ContainsAny("(+*/");
-        return isActivation && !isFormula || !isFormula ? CheckWitness.Of(ActivationSpec.Parse(Witness)) : CheckWitness.Of(Witness, names);
+        // A formula speaks of an argument; an activation has settings, whose names may be those of arguments.
+        var isFormula = names.Any(argument => Regex.IsMatch(Witness, $@"\b{Regex.Escape(argument)}\b(?!\s*=)"));
+        return isFormula ? CheckWitness.Of(Witness, names) : CheckWitness.Of(ActivationSpec.Parse(Witness));
     }
 }

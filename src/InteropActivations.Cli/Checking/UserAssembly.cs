@@ -1,18 +1,14 @@
 using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
-using System.Runtime.Loader;
 using System.Runtime.Versioning;
+using InteropActivations.Cli.Work;
 
 namespace InteropActivations.Cli.Checking;
 
 /// <summary>A user's assembly, loaded beside the tool's own with what lies next to it.</summary>
-internal sealed class UserAssembly : AssemblyLoadContext
+internal static class UserAssembly
 {
-    private readonly AssemblyDependencyResolver _resolver;
-
-    private UserAssembly(string path) : base(Path.GetFileName(path)) => _resolver = new AssemblyDependencyResolver(path);
-
     /// <summary>Loads an assembly.</summary>
     /// <exception cref="InputException">There is none, or none that runs here; the message says why.</exception>
     public static Assembly Load(string path)
@@ -26,7 +22,7 @@ internal sealed class UserAssembly : AssemblyLoadContext
         CheckFramework(path, full);
         try
         {
-            return new UserAssembly(full).LoadFromAssemblyPath(full);
+            return new GuestContext(Path.GetFileName(full), full).LoadFromAssemblyPath(full);
         }
         catch (Exception broken) when (broken is BadImageFormatException or FileLoadException or FileNotFoundException)
         {
@@ -36,17 +32,6 @@ internal sealed class UserAssembly : AssemblyLoadContext
 
     /// <summary>The first line of a message of the runtime, which goes on with a stack of loaders.</summary>
     public static string FirstLine(string message) => $"{message.Split('\n')[0].Trim().TrimEnd('.')}.";
-
-    /// <inheritdoc/>
-    protected override Assembly? Load(AssemblyName assemblyName) =>
-        _resolver.ResolveAssemblyToPath(assemblyName) is { } path && !IsOfTheTool(assemblyName) ? LoadFromAssemblyPath(path) : null;
-
-    /// <inheritdoc/>
-    protected override nint LoadUnmanagedDll(string unmanagedDllName) =>
-        _resolver.ResolveUnmanagedDllToPath(unmanagedDllName) is { } path ? LoadUnmanagedDllFromPath(path) : 0;
-
-    // A user's formula over our lanes is one of the tool's own types.
-    private static bool IsOfTheTool(AssemblyName name) => Default.Assemblies.Any(loaded => loaded.GetName().Name == name.Name);
 
     private static void CheckFramework(string path, string full)
     {

@@ -1,17 +1,14 @@
 using System.Diagnostics;
 using System.Reflection;
-using System.Runtime.Loader;
 using InteropActivations.Backends;
+using InteropActivations.Cli.Work;
 
 namespace InteropActivations.Cli.Engines;
 
-/// <summary>Where the assembly of a plugin lives: what the tool has it takes from the tool, what stands beside it from there.</summary>
-/// <remarks>The contract must be the tool's own: a second copy of it would be another type of the same name, which nothing here implements.</remarks>
+/// <summary>Where the assembly of a plugin lives.</summary>
 /// <param name="path">The plugin's assembly.</param>
-internal sealed class PluginContext(string path) : AssemblyLoadContext($"plugin {path}")
+internal sealed class PluginContext(string path) : GuestContext($"plugin {path}", path)
 {
-    private readonly AssemblyDependencyResolver _beside = new(path);
-
     /// <summary>The file of the plugin.</summary>
     public string Path { get; } = path;
 
@@ -26,15 +23,4 @@ internal sealed class PluginContext(string path) : AssemblyLoadContext($"plugin 
             .Select(GetLoadContext)
             .OfType<PluginContext>()
             .FirstOrDefault();
-
-    /// <inheritdoc/>
-    protected override Assembly? Load(AssemblyName assemblyName)
-    {
-        var isShared = Default.Assemblies.Any(assembly => assembly.GetName().Name == assemblyName.Name);
-        return !isShared && _beside.ResolveAssemblyToPath(assemblyName) is { } file ? LoadFromAssemblyPath(file) : null;
-    }
-
-    /// <inheritdoc/>
-    protected override nint LoadUnmanagedDll(string unmanagedDllName) =>
-        _beside.ResolveUnmanagedDllToPath(unmanagedDllName) is { } file ? LoadUnmanagedDllFromPath(file) : 0;
 }

@@ -47,32 +47,7 @@ public sealed record TrainedNetwork(
 
     /// <summary>Writes the network into a file. It is written beside and then renamed, so that a file that was there stays whole if writing fails.</summary>
     /// <exception cref="InputException">The file cannot be written.</exception>
-    public void Save(string path)
-    {
-        var beside = path + ".partial";
-        try
-        {
-            File.WriteAllText(beside, JsonSerializer.Serialize(Document.Of(this), Json));
-            File.Move(beside, path, overwrite: true);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            Discard(beside);
-            throw new InputException($"{path} cannot be written: {exception.Message}", exception);
-        }
-    }
-
-    private static void Discard(string path)
-    {
-        try
-        {
-            File.Delete(path);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // What cannot be deleted is overwritten next time; the fault worth telling is the one before.
-        }
-    }
+    public void Save(string path) => WholeFile.Write(path, stream => JsonSerializer.Serialize(stream, Document.Of(this), Json));
 
     private sealed record Document(
         int SchemaVersion,

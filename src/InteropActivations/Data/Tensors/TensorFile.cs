@@ -69,22 +69,7 @@ public static class TensorFile
     public static void Write(string path, TensorSet set, bool compressed = false)
     {
         ArgumentNullException.ThrowIfNull(set);
-        var write = Writer(path, set, compressed);
-        var beside = path + ".partial";
-        try
-        {
-            using (var stream = new FileStream(beside, FileMode.Create, FileAccess.ReadWrite))
-            {
-                write(stream);
-            }
-
-            File.Move(beside, path, overwrite: true);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
-        {
-            Discard(beside);
-            throw new InputException($"{path} cannot be written: {exception.Message}", exception);
-        }
+        WholeFile.Write(path, Writer(path, set, compressed));
     }
 
     private static Action<Stream> Writer(string path, TensorSet set, bool compressed) => Path.GetExtension(path).ToLowerInvariant() switch
@@ -96,16 +81,4 @@ public static class TensorFile
         ".npy" => throw new InputException($"{path} cannot be written: a .npy file holds one tensor, not {set.Tensors.Length}; name it .npz or .safetensors."),
         _ => throw new InputException($"{path} cannot be written: its name must end in {string.Join(", ", Endings.SkipLast(1))} or {Endings[^1]}."),
     };
-
-    private static void Discard(string path)
-    {
-        try
-        {
-            File.Delete(path);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // What cannot be deleted is overwritten next time; the fault worth telling is the one before.
-        }
-    }
 }

@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using InteropActivations.Data;
 
 namespace InteropActivations.Training.Checkpoints;
 
@@ -41,23 +42,17 @@ internal sealed class CheckpointFile(string path)
     /// <exception cref="InputException">The file cannot be written, for example because the disk is full; one that was there stays whole.</exception>
     public void Write<T>(CheckpointKey key, Checkpoint<T> checkpoint) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var beside = Path + ".partial";
+        var bytes = Bytes(key, checkpoint);
         try
         {
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
-            using (var file = new FileStream(beside, FileMode.Create, FileAccess.Write))
-            {
-                file.Write(Bytes(key, checkpoint));
-                file.Flush(flushToDisk: true);
-            }
-
-            File.Move(beside, Path, overwrite: true);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            Discard(beside);
             throw new InputException($"The checkpoint {Path} cannot be written: {exception.Message}", exception);
         }
+
+        WholeFile.Write(Path, stream => stream.Write(bytes), $"The checkpoint {Path}", flushed: true);
     }
 
     /// <summary>Reads the checkpoint of a run.</summary>
@@ -149,18 +144,6 @@ internal sealed class CheckpointFile(string path)
     }
 
     private InputException Torn() => new($"The checkpoint {Path} is torn: what it holds is not what was written; delete it to begin anew.");
-
-    private static void Discard(string path)
-    {
-        try
-        {
-            File.Delete(path);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // What cannot be deleted is overwritten next time; the fault worth telling is the one before.
-        }
-    }
 
     private sealed record Header(CheckpointKey Run, IReadOnlyList<int> Lengths, CheckpointProgress Progress);
 }
