@@ -17,7 +17,7 @@ internal sealed class BenchmarkOptions
     private const string Every = "all";
 
     // Whoever asks for everything waits, and gets fewer rows without a number.
-    private static readonly MeasureOptions Thoroughly = new() { Budget = TimeSpan.FromSeconds(2) };
+    private static readonly MeasureOptions Thoroughly = new() { Budget = TimeSpan.FromSeconds(1) };
 
 
     private readonly Option<IReadOnlyList<ActivationSpec>> _activations = ToolOptions.Activations();
@@ -42,7 +42,7 @@ internal sealed class BenchmarkOptions
     private readonly Option<bool> _quick = ToolOptions.Quick("Fewer activations and rounds.");
 
     /// <summary>How pairs are measured for a quick look.</summary>
-    public static MeasureOptions Quickly { get; } = new() { Rounds = 9, Attempts = 2, Budget = TimeSpan.FromMilliseconds(200) };
+    public static MeasureOptions Quickly { get; } = new() { Rounds = 9, Attempts = 2, Passes = 1, Budget = TimeSpan.FromMilliseconds(200) };
 
     /// <summary>The activations of a quick look.</summary>
     public static IReadOnlyList<ActivationSpec> QuickActivations { get; } = ["relu", "tanh", "gelu", "softmax"];

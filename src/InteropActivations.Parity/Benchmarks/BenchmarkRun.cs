@@ -64,7 +64,7 @@ public sealed class BenchmarkRun(IReadOnlyList<Contender> contenders, PairMeasur
         }
     }
 
-    /// <summary>Measures; interrupted, it gives what is finished.</summary>
+    /// <summary>Measures all cases, and all again as often as there are passes; interrupted, it gives what is finished.</summary>
     /// <param name="cases">What.</param>
     /// <param name="progress">Told the fraction that is done.</param>
     /// <param name="tell">Told what is measured.</param>
@@ -75,25 +75,26 @@ public sealed class BenchmarkRun(IReadOnlyList<Contender> contenders, PairMeasur
         Action<string>? tell = null,
         CancellationToken cancellation = default)
     {
-        var rows = new List<BenchmarkRow>();
-        foreach (var (done, one) in cases.Index())
+        var found = new Measured?[cases.Count];
+        try
         {
-            tell?.Invoke($"{one.Name} {one.Direction.ToString().ToLowerInvariant()} {one.DType.Name()} {one.Size}");
-            try
+            for (var pass = 0; pass < measurer.Passes; pass++)
             {
-                cancellation.ThrowIfCancellationRequested();
-                rows.AddRange(Measure(one, cancellation));
+                foreach (var (at, one) in cases.Index())
+                {
+                    tell?.Invoke($"{one.Name} {one.Direction.ToString().ToLowerInvariant()} {one.DType.Name()} {one.Size}");
+                    cancellation.ThrowIfCancellationRequested();
+                    found[at] = Measure(one, found[at], cancellation);
+                    progress?.Report(((pass * cases.Count) + at + 1.0) / (measurer.Passes * cases.Count));
+                }
             }
-            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-            {
-                Interrupted = true;
-                break;
-            }
-
-            progress?.Report((done + 1.0) / cases.Count);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            Interrupted = true;
         }
 
-        return BenchmarkRow.MarkBest(rows);
+        return BenchmarkRow.MarkBest([.. found.OfType<Measured>().SelectMany(Rows)]);
     }
 
     /// <summary>A small size and a large one: the runtime makes that path fast which it saw, and a loop may have another for each.</summary>
@@ -104,7 +105,8 @@ public sealed class BenchmarkRun(IReadOnlyList<Contender> contenders, PairMeasur
         return new[] { bySize[0], large ?? bySize[0] }.Distinct();
     }
 
-    private List<BenchmarkRow> Measure(BenchmarkCase one, CancellationToken cancellation)
+    /// <summary>Measures a case in new memory, and adds that to what was measured of it before.</summary>
+    private Measured? Measure(BenchmarkCase one, Measured? before, CancellationToken cancellation)
     {
         using var memory = one.Allocate();
         var arms = new Dictionary<Contender, Arm>();
@@ -118,39 +120,41 @@ public sealed class BenchmarkRun(IReadOnlyList<Contender> contenders, PairMeasur
 
         if (arms.Count == 0)
         {
-            return [];
+            return null;
         }
 
         List<Contender> able = [.. arms.Keys];
-        var first = able[0];
-        var rows = new List<BenchmarkRow>();
-        var references = new List<PairResult>();
-        foreach (var contender in able.Where(contender => contender != first || able.Count == 1))
+        var pairs = new List<MeasuredPair>();
+        foreach (var contender in able.Where(contender => contender != able[0] || able.Count == 1))
         {
             var reference = contender.ReferenceIn(able);
             var pair = measurer.Measure(arms[reference], arms[contender], cancellation);
-            if (reference == first)
-            {
-                references.Add(pair);
-            }
-
-            if (contender != first)
-            {
-                rows.Add(Row(one, contender, pair.Rival, pair, Allocated(arms[contender], pair.Rival.Median)));
-            }
+            var allocated = Allocated(arms[contender], pair.Rival.Median);
+            var earlier = before?.Pairs.FirstOrDefault(other => other.Contender == contender);
+            pairs.Add(new MeasuredPair(contender, reference, earlier is null ? pair : measurer.Join(earlier.Result, pair), allocated));
         }
 
+        return new Measured(one, able[0], pairs, Allocated(arms[able[0]], pairs[0].Result.Reference.Median));
+    }
+
+    private IEnumerable<BenchmarkRow> Rows(Measured measured)
+    {
+        var (one, first) = (measured.Case, measured.First);
+
         // The reference has as many times as partners; the one measured most steadily stands for it.
-        var steadiest = references.MinBy(pair => pair.Reference.Spread)!;
-        rows.Insert(0, Row(one, first, steadiest.Reference, steadiest, Allocated(arms[first], steadiest.Reference.Median)) with
+        var steadiest = measured.Pairs.Where(pair => pair.Reference == first).MinBy(pair => pair.Result.Reference.Spread)!.Result;
+        yield return Row(one, first, steadiest.Reference, steadiest, measured.Allocated) with
         {
             RatioToNative = 1,
             RatioLow = 1,
             RatioHigh = 1,
             Spread = steadiest.Reference.Spread,
             Verdict = SpeedVerdict.Reference,
-        });
-        return rows;
+        };
+        foreach (var pair in measured.Pairs.Where(pair => pair.Contender != first))
+        {
+            yield return Row(one, pair.Contender, pair.Result.Rival, pair.Result, pair.Allocated);
+        }
     }
 
     /// <summary>Of an engine's settings, only the one with the fewest threads where more can make no difference.</summary>
@@ -234,4 +238,14 @@ public sealed class BenchmarkRun(IReadOnlyList<Contender> contenders, PairMeasur
             AllocatedBytes = allocated,
         };
     }
+
+    /// <summary>What was measured of a case.</summary>
+    /// <param name="Case">The case.</param>
+    /// <param name="First">The contender that the others are held against.</param>
+    /// <param name="Pairs">It beside the others, or beside itself where it is alone.</param>
+    /// <param name="Allocated">Bytes that a call of it allocates.</param>
+    private sealed record Measured(BenchmarkCase Case, Contender First, IReadOnlyList<MeasuredPair> Pairs, double Allocated);
+
+    /// <summary>A contender beside its reference.</summary>
+    private sealed record MeasuredPair(Contender Contender, Contender Reference, PairResult Result, double Allocated);
 }

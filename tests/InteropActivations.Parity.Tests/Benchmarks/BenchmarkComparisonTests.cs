@@ -137,7 +137,7 @@ public class BenchmarkComparisonTests
         var failed = run with { SelfTest = new SelfTestResult([new SelfTestCheck("a pair", "1", 1.2, Passed: false)]) };
 
         BenchmarkComparison.Of(run with { Protocol = 0 }, run).NotCompared.ShouldHaveSingleItem()
-            .ShouldBe("Nothing is compared: the other run measured by protocol 0, this one by 1; measure it again.");
+            .ShouldBe($"Nothing is compared: the other run measured by protocol 0, this one by {MeasureOptions.Protocol}; measure it again.");
         BenchmarkComparison.Of(failed, run).NotCompared.ShouldBe(["Nothing is compared: the other run did not pass its own test."]);
         BenchmarkComparison.Of(run, failed).NotCompared.ShouldBe(["Nothing is compared: the new run did not pass its own test."]);
     }

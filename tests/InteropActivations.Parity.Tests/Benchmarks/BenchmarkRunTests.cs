@@ -119,6 +119,42 @@ public class BenchmarkRunTests
     }
 
     [Fact]
+    public void What_changes_between_passes_is_too_noisy_to_be_a_number()
+    {
+        var (calls, slower) = (0, 1.0);
+
+        // Half as fast again from the second pass on, and as steady as could be within each of them.
+        var plan = Relu with { Sizes = [64] };
+        var run = Harness(One("native", n => n), One("other", n => n * 2 * slower));
+        var cases = plan.Cases(long.MaxValue);
+        var rows = run.Measure(cases, tell: _ => slower = ++calls > cases.Count ? 1.5 : 1);
+
+        (rows[1].Verdict, rows[1].RatioToNative, rows[1].Rounds).ShouldBe((SpeedVerdict.TooNoisy, null, 30));
+        rows[1].Spread.ShouldBe(0.4, 0.01);
+    }
+
+    [Fact]
+    public void Interrupted_in_the_second_pass_it_keeps_the_first()
+    {
+        using var interrupted = new CancellationTokenSource();
+        var told = 0;
+        var run = Harness(One("native", n => n), One("other", n => 3 * n));
+        var cases = Relu.Cases(long.MaxValue);
+
+        var rows = run.Measure(cases, cancellation: interrupted.Token, tell: _ =>
+        {
+            if (++told > cases.Count)
+            {
+                interrupted.Cancel();
+            }
+        });
+
+        rows.Count.ShouldBe(2 * cases.Count);
+        rows.ShouldAllBe(row => row.Rounds == 15);
+        run.Interrupted.ShouldBeTrue();
+    }
+
+    [Fact]
     public void An_honest_harness_passes_its_own_test_and_finds_what_is_planted()
     {
         var test = Test(new TimedEngine(_clock, "native", n => n), steps => steps);

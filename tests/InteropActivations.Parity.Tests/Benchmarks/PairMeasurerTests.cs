@@ -26,6 +26,22 @@ public class PairMeasurerTests
     }
 
     [Fact]
+    public void Of_two_measurements_the_one_whose_clock_moved_does_not_count()
+    {
+        var (speed, probes) = (1.0, 0);
+        var suspect = Measurer(probe: () => speed *= ++probes % 2 == 0 ? 1.03 : 1).Measure(Steady(100), Steady(300));
+        var steady = Measurer().Measure(Steady(100), Steady(200));
+
+        foreach (var joined in new[] { Measurer().Join(suspect, steady), Measurer().Join(steady, suspect) })
+        {
+            joined.Ratio.Median.ShouldBe(2, 1e-6);
+            (joined.Suspect, joined.Verdict, joined.Rounds).ShouldBe((false, SpeedVerdict.Faster, 15));
+        }
+
+        Measurer().Join(suspect, suspect).Suspect.ShouldBeTrue();
+    }
+
+    [Fact]
     public void Both_sides_run_for_equal_time_and_take_turns_at_being_first()
     {
         Measurer().Measure(Named("a", 50), Named("b", 800_000));

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace InteropActivations.Parity.Benchmarks.Measuring;
 
 /// <summary>Measures two sides in turn, so that whatever slows the machine slows both.</summary>
@@ -20,11 +18,11 @@ public sealed class PairMeasurer(MeasureOptions options, TimeProvider clock, Fun
     {
         var (referenceCalls, rivalCalls) = (Calibrate(reference, cancellation), Calibrate(rival, cancellation));
         var start = clock.GetTimestamp();
-        var good = new Rounds();
-        var last = new Rounds();
+        var good = new PairRounds();
+        var last = new PairRounds();
         for (var attempt = 0; attempt < options.Attempts && (attempt == 0 || !IsSpent(start)); attempt++)
         {
-            last = new Rounds();
+            last = new PairRounds();
             var before = probe();
             var lost = 0;
             for (var round = 0; last.Count < (IsSpent(start) ? Math.Min(options.FewestRounds, options.Rounds) : options.Rounds); round++)
@@ -58,6 +56,23 @@ public sealed class PairMeasurer(MeasureOptions options, TimeProvider clock, Fun
         return Result(good.Count > 0 ? good : last, suspect: good.Count == 0);
     }
 
+    /// <summary>How often all cases are measured.</summary>
+    public int Passes => options.Passes;
+
+    /// <summary>The same pair measured twice, as one: the rounds of both, but for those that cannot be trusted where others can.</summary>
+    public PairResult Join(PairResult first, PairResult second)
+    {
+        if (first.Suspect != second.Suspect)
+        {
+            return first.Suspect ? second : first;
+        }
+
+        var rounds = new PairRounds();
+        rounds.Add(first.All);
+        rounds.Add(second.All);
+        return Result(rounds, first.Suspect);
+    }
+
     /// <summary>The verdict on a ratio.</summary>
     public SpeedVerdict Judge(MedianInterval ratio, bool suspect) =>
         suspect || !(ratio.Spread <= options.MaxSpread) ? SpeedVerdict.TooNoisy
@@ -79,7 +94,7 @@ public sealed class PairMeasurer(MeasureOptions options, TimeProvider clock, Fun
         return (Time(reference, referenceCalls), rivalTime);
     }
 
-    private PairResult Result(Rounds rounds, bool suspect)
+    private PairResult Result(PairRounds rounds, bool suspect)
     {
         var ratio = rounds.Ratio(options.Confidence);
         return new PairResult(rounds.Reference(options.Confidence), rounds.Rival(options.Confidence), ratio)
@@ -88,6 +103,7 @@ public sealed class PairMeasurer(MeasureOptions options, TimeProvider clock, Fun
             Drift = rounds.Drift,
             Suspect = suspect,
             Verdict = Judge(ratio, suspect),
+            All = rounds,
         };
     }
 
@@ -125,37 +141,5 @@ public sealed class PairMeasurer(MeasureOptions options, TimeProvider clock, Fun
         var start = clock.GetTimestamp();
         arm.Run(calls);
         return clock.NanosecondsSince(start) / calls;
-    }
-
-    /// <summary>The rounds of a pair.</summary>
-    private sealed class Rounds
-    {
-        private readonly List<double> _reference = [];
-        private readonly List<double> _rival = [];
-
-        public int Count => _reference.Count;
-
-        public double Drift { get; set; }
-
-        public void Add(double reference, double rival)
-        {
-            Debug.Assert(_reference.Count == _rival.Count);
-            _reference.Add(reference);
-            _rival.Add(rival);
-        }
-
-        public void Add(Rounds others)
-        {
-            _reference.AddRange(others._reference);
-            _rival.AddRange(others._rival);
-            Drift = Math.Max(Drift, others.Drift);
-        }
-
-        public MedianInterval Reference(double confidence) => MedianInterval.Of([.. _reference], confidence);
-
-        public MedianInterval Rival(double confidence) => MedianInterval.Of([.. _rival], confidence);
-
-        public MedianInterval Ratio(double confidence) =>
-            MedianInterval.Of([.. _reference.Zip(_rival, (reference, rival) => rival / reference)], confidence);
     }
 }

@@ -17,4 +17,7 @@ public sealed record PairResult(MedianInterval Reference, MedianInterval Rival, 
 
     /// <summary>How the reference stands.</summary>
     public required SpeedVerdict Verdict { get; init; }
+
+    /// <summary>The rounds themselves, which more of the same pair can be added to.</summary>
+    internal PairRounds All { get; init; } = new();
 }
