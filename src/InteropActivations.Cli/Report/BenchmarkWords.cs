@@ -39,6 +39,7 @@ internal static partial class BenchmarkWords
         {
             { Verdict: SpeedVerdict.Same } => $"same{threads}",
             { RatioToNative: { } ratio } => $"{Figures.Short(ratio)}×{threads}",
+            { Verdict: SpeedVerdict.Faster or SpeedVerdict.Slower, RatioLow: { } low, RatioHigh: { } high } => $"{Figures.Short(low)}–{Figures.Short(high)}×{threads}",
             { Verdict: SpeedVerdict.Untrusted } => "?",
             { Suspect: true } => $"clock ±{Whole(best.Drift)}",
             _ => $"noisy {Whole(best.Spread)}",
@@ -120,7 +121,7 @@ internal static partial class BenchmarkWords
     {
         var rows = standing.Faster + standing.Same + standing.Slower + standing.TooNoisy + standing.Untrusted;
         var mean = standing.GeometricMean is { } ratio ? $"; geometric mean of its time over native's {Figures.Short(ratio)}" : "";
-        return $"Beside {standing.Engine} at its best, native is faster in {standing.Faster}, the same in {standing.Same}, slower in {standing.Slower} of {Figures.Count(rows, "row")}, {standing.TooNoisy + standing.Untrusted} without a number{mean}.";
+        return $"Beside {standing.Engine} at its best, native is faster in {standing.Faster}, the same in {standing.Same}, slower in {standing.Slower} of {Figures.Count(rows, "row")}, {standing.TooNoisy + standing.Untrusted} too noisy to tell{mean}.";
     }
 
     private static string Whole(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0} %");

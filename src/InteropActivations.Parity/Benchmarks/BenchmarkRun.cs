@@ -206,7 +206,6 @@ public sealed class BenchmarkRun(IReadOnlyList<Contender> contenders, PairMeasur
     private BenchmarkRow Row(BenchmarkCase one, Contender contender, MedianInterval time, PairResult pair, double allocated)
     {
         var info = contender.Engine.Info;
-        var isNumber = pair.Verdict != SpeedVerdict.TooNoisy;
         double? speed = one.Bytes > 0 ? one.Bytes / time.Median : null;
         double? gflops = one.Flops > 0 ? one.Flops / time.Median : null;
         return new BenchmarkRow
@@ -223,9 +222,9 @@ public sealed class BenchmarkRun(IReadOnlyList<Contender> contenders, PairMeasur
             Nanoseconds = time.Median,
             Low = time.Low,
             High = time.High,
-            RatioToNative = isNumber ? pair.Ratio.Median : null,
-            RatioLow = isNumber ? pair.Ratio.Low : null,
-            RatioHigh = isNumber ? pair.Ratio.High : null,
+            RatioToNative = pair.IsNumber ? pair.Ratio.Median : null,
+            RatioLow = pair.Suspect ? null : pair.Ratio.Low,
+            RatioHigh = pair.Suspect ? null : pair.Ratio.High,
             Spread = pair.Ratio.Spread,
             Drift = pair.Drift,
             Suspect = pair.Suspect,

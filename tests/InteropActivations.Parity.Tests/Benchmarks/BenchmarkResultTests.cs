@@ -34,9 +34,10 @@ public class BenchmarkResultTests
         var document = Rows.Document(Rows.Native(100), Rows.Rival(2), Rows.Rival(1.5, threads: 2), Rows.Rival(3, engine: "dotnet"));
 
         document.Cases.Where(row => row.Best).Select(row => (row.Engine, row.Threads)).ShouldBe([("native", 1), ("libtorch", 2), ("dotnet", 1)]);
-        // A row without a number is never the best where another has one.
-        var noisy = Rows.Rival(1, threads: 2) with { RatioToNative = null, Verdict = SpeedVerdict.TooNoisy };
-        BenchmarkRow.Fastest([noisy, Rows.Rival(2)]).Threads.ShouldBe(1);
+        // A row without a ratio is never the best where another has one, and one without a number counts as its middle.
+        var wide = Rows.Rival(1, threads: 2, width: 0.5) with { RatioToNative = null, Verdict = SpeedVerdict.TooNoisy };
+        BenchmarkRow.Fastest([wide with { RatioLow = null, RatioHigh = null }, Rows.Rival(2)]).Threads.ShouldBe(1);
+        BenchmarkRow.Fastest([wide, Rows.Rival(2)]).Threads.ShouldBe(2);
     }
 
     [Fact]

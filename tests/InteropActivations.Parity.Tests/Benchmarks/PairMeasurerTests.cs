@@ -87,11 +87,21 @@ public class PairMeasurerTests
     [Fact]
     public void Noise_that_stays_is_no_number()
     {
-        var pair = Measurer().Measure(Noisy(100, 0.6), Noisy(110, 0.6));
+        var pair = Measurer().Measure(Noisy(100, 0.6), Noisy(100, 0.6));
 
-        pair.Verdict.ShouldBe(SpeedVerdict.TooNoisy);
+        (pair.IsNumber, pair.Verdict).ShouldBe((false, SpeedVerdict.TooNoisy));
         pair.Ratio.Spread.ShouldBeGreaterThan(0.05);
         pair.Rounds.ShouldBe(4 * 15);
+    }
+
+    [Theory]
+    [InlineData(100, 300, SpeedVerdict.Faster)]
+    [InlineData(300, 100, SpeedVerdict.Slower)]
+    public void A_ratio_that_is_no_number_still_tells_who_is_faster(double reference, double rival, SpeedVerdict verdict)
+    {
+        var pair = Measurer().Measure(Noisy(reference, 0.6), Noisy(rival, 0.6));
+
+        (pair.IsNumber, pair.Suspect, pair.Verdict).ShouldBe((false, false, verdict));
     }
 
     [Fact]

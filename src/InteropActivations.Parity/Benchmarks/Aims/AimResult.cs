@@ -6,7 +6,7 @@ namespace InteropActivations.Parity.Benchmarks.Aims;
 /// <param name="Group">The rows, in words.</param>
 /// <param name="Engine">Whose time over the native one's is judged, at its best setting.</param>
 /// <param name="Wanted">The ratio that each row is to reach.</param>
-/// <param name="Rows">Rows with a number.</param>
+/// <param name="Rows">Rows that tell whether they reach it.</param>
 /// <param name="Reached">Those of them that reach it.</param>
 /// <param name="Least">The least ratio.</param>
 /// <param name="Worst">The row that has it.</param>
@@ -22,13 +22,13 @@ public sealed record AimResult(string Group, string Engine, double Wanted, int R
     public static IReadOnlyList<AimResult> Of(IReadOnlyList<BenchmarkRow> rows)
     {
         var rival = Rivals.FirstOrDefault(name => rows.Any(row => row.Engine == name));
-        var judged = rows.Where(row => row.Engine == rival && row is { Best: true, RatioToNative: not null })
+        var judged = rows.Where(row => row.Engine == rival && row is { Best: true, MiddleRatio: not null })
             .ToLookup(row => Aim.All.First(aim => aim.Covers(row)));
         var results = Aim.All.Where(judged.Contains).Select(aim => Of(aim, rival!, [.. judged[aim]])).ToList();
         var activations = judged.SelectMany(group => group).Where(row => row.Direction is Cases.MeasuredCall.Forward or Cases.MeasuredCall.Backward).ToList();
         if (activations.Count > 1)
         {
-            var mean = Math.Exp(activations.Average(row => Math.Log(row.RatioToNative!.Value)));
+            var mean = Math.Exp(activations.Average(row => Math.Log(row.MiddleRatio!.Value)));
             results.Add(new("geometric mean over activations", rival!, WantedMean, 1, mean >= WantedMean ? 1 : 0, mean, ""));
         }
 
@@ -37,7 +37,15 @@ public sealed record AimResult(string Group, string Engine, double Wanted, int R
 
     private static AimResult Of(Aim aim, string rival, List<BenchmarkRow> rows)
     {
-        var worst = rows.MinBy(row => row.RatioToNative)!;
-        return new(aim.Group, rival, aim.Least, rows.Count, rows.Count(row => row.RatioToNative >= aim.Least), worst.RatioToNative!.Value, worst.Title);
+        var worst = rows.MinBy(row => row.MiddleRatio)!;
+        var reached = rows.Select(row => Reaches(row, aim.Least)).OfType<bool>().ToList();
+        return new(aim.Group, rival, aim.Least, reached.Count, reached.Count(does => does), worst.MiddleRatio!.Value, worst.Title);
     }
+
+    /// <summary>Whether a row reaches a ratio; null where its interval is no number and lies on both sides.</summary>
+    private static bool? Reaches(BenchmarkRow row, double wanted) =>
+        row.RatioToNative is { } ratio ? ratio >= wanted
+        : row.RatioLow >= wanted ? true
+        : row.RatioHigh < wanted ? false
+        : null;
 }

@@ -47,7 +47,7 @@ public sealed class PairMeasurer(MeasureOptions options, TimeProvider clock, Fun
             }
 
             good.Add(last);
-            if (good.Ratio(options.Confidence).Spread <= options.MaxSpread)
+            if (IsNarrow(good.Ratio(options.Confidence)))
             {
                 break;
             }
@@ -74,11 +74,15 @@ public sealed class PairMeasurer(MeasureOptions options, TimeProvider clock, Fun
     }
 
     /// <summary>The verdict on a ratio.</summary>
+    /// <remarks>An interval too wide to be a number may still lie on one side of 1 altogether.</remarks>
     public SpeedVerdict Judge(MedianInterval ratio, bool suspect) =>
-        suspect || !(ratio.Spread <= options.MaxSpread) ? SpeedVerdict.TooNoisy
+        suspect ? SpeedVerdict.TooNoisy
         : ratio.Low > 1 && ratio.Median > 1 + options.SameWithin ? SpeedVerdict.Faster
         : ratio.High < 1 && ratio.Median < 1 / (1 + options.SameWithin) ? SpeedVerdict.Slower
-        : SpeedVerdict.Same;
+        : IsNarrow(ratio) ? SpeedVerdict.Same
+        : SpeedVerdict.TooNoisy;
+
+    private bool IsNarrow(MedianInterval ratio) => ratio.Spread <= options.MaxSpread;
 
     private bool IsSpent(long start) => clock.GetElapsedTime(start) > options.Budget;
 
@@ -102,6 +106,7 @@ public sealed class PairMeasurer(MeasureOptions options, TimeProvider clock, Fun
             Rounds = rounds.Count,
             Drift = rounds.Drift,
             Suspect = suspect,
+            IsNumber = !suspect && IsNarrow(ratio),
             Verdict = Judge(ratio, suspect),
             All = rounds,
         };

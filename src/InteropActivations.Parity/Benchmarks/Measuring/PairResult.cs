@@ -15,6 +15,9 @@ public sealed record PairResult(MedianInterval Reference, MedianInterval Rival, 
     /// <summary>Whether that change is too great to trust them.</summary>
     public required bool Suspect { get; init; }
 
+    /// <summary>Whether the ratio's interval is narrow enough for its median to be a number.</summary>
+    public required bool IsNumber { get; init; }
+
     /// <summary>How the reference stands.</summary>
     public required SpeedVerdict Verdict { get; init; }
 

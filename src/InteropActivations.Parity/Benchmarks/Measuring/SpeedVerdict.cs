@@ -15,7 +15,7 @@ public enum SpeedVerdict
     /// <summary>The reference takes more time.</summary>
     Slower,
 
-    /// <summary>The spread is too wide for a number, or the processor's clock moved.</summary>
+    /// <summary>The ratio lies on both sides of 1 within its spread, or the processor's clock moved.</summary>
     TooNoisy,
 
     /// <summary>The harness did not pass its own test, so its ratios are none.</summary>

@@ -29,7 +29,7 @@ public sealed record RowChange(BenchmarkRow Old, BenchmarkRow New, ChangeKind Ki
 /// setting, that of its threads to one thread and, on the same machine, its own time in units of the fixed piece of work. It
 /// has changed where for all of them the intervals do not overlap and the change is greater than noise.
 /// </remarks>
-/// <param name="Changes">The rows that both have as numbers.</param>
+/// <param name="Changes">The rows that tell something in both.</param>
 /// <param name="NotCompared">What was not compared, and why, in sentences.</param>
 public sealed record BenchmarkComparison(IReadOnlyList<RowChange> Changes, IReadOnlyList<string> NotCompared)
 {
@@ -70,9 +70,9 @@ public sealed record BenchmarkComparison(IReadOnlyList<RowChange> Changes, IRead
             {
                 notes.Add($"Another version of {row.Engine} ({before.EngineVersion} then, {row.EngineVersion} now): {Named(row)}.");
             }
-            else if (IsNoNumber(row) || IsNoNumber(before))
+            else if (TellsNothing(row) || TellsNothing(before))
             {
-                notes.Add($"Too noisy {(IsNoNumber(row) ? "now" : "then")}: {Named(row)}.");
+                notes.Add($"Too noisy {(TellsNothing(row) ? "now" : "then")}: {Named(row)}.");
             }
             else
             {
@@ -110,7 +110,7 @@ public sealed record BenchmarkComparison(IReadOnlyList<RowChange> Changes, IRead
             ? $"Nothing is compared: the {(old.SelfTest.Passed ? "new" : "other")} run did not pass its own test."
         : null;
 
-    private static bool IsNoNumber(BenchmarkRow row) => row.Verdict is SpeedVerdict.TooNoisy or SpeedVerdict.Untrusted;
+    private static bool TellsNothing(BenchmarkRow row) => row.Verdict is SpeedVerdict.TooNoisy or SpeedVerdict.Untrusted;
 
     /// <summary>What all witnesses of a row agree upon, as far as the one goes that saw the least; nothing where there is none.</summary>
     private static IEnumerable<RowChange> Agreed(IReadOnlyList<RowChange> witnesses) =>
@@ -120,7 +120,7 @@ public sealed record BenchmarkComparison(IReadOnlyList<RowChange> Changes, IRead
     /// <summary>The row's own change beside the reference: where its ratio rose, it became slower.</summary>
     private static RowChange ByRatio(BenchmarkRow old, BenchmarkRow now)
     {
-        var factor = now.RatioToNative!.Value / old.RatioToNative!.Value;
+        var factor = now.MiddleRatio!.Value / old.MiddleRatio!.Value;
         return new RowChange(old, now, Kind(factor, slower: now.RatioLow > old.RatioHigh, faster: now.RatioHigh < old.RatioLow), factor);
     }
 

@@ -22,15 +22,15 @@ public sealed record BenchmarkSummary(int Cases, IReadOnlyList<EngineStanding> E
 /// <param name="Faster">Rows in which native is faster.</param>
 /// <param name="Same">Rows without a difference.</param>
 /// <param name="Slower">Rows in which native is slower.</param>
-/// <param name="TooNoisy">Rows without a number.</param>
+/// <param name="TooNoisy">Rows that do not tell.</param>
 /// <param name="Untrusted">Rows of a harness that did not pass its own test.</param>
-/// <param name="GeometricMean">The geometric mean of the ratios that are numbers; null where none is.</param>
+/// <param name="GeometricMean">The geometric mean of the ratios; null where there is none.</param>
 public sealed record EngineStanding(string Engine, int Faster, int Same, int Slower, int TooNoisy, int Untrusted, double? GeometricMean)
 {
     /// <summary>Counts the rows of an engine.</summary>
     public static EngineStanding Of(string engine, IReadOnlyList<BenchmarkRow> rows)
     {
-        var ratios = rows.Select(row => row.RatioToNative).OfType<double>().ToList();
+        var ratios = rows.Select(row => row.MiddleRatio).OfType<double>().ToList();
         return new EngineStanding(
             engine,
             Count(SpeedVerdict.Faster),

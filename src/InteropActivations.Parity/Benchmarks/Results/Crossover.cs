@@ -46,7 +46,7 @@ public sealed record Crossover(
     /// <summary>Where the ratio is 1, if its logarithm is a straight line over the size's.</summary>
     private static int Between(BenchmarkRow small, BenchmarkRow large)
     {
-        var (from, to) = (Math.Log(small.RatioToNative!.Value), Math.Log(large.RatioToNative!.Value));
+        var (from, to) = (Math.Log(small.MiddleRatio!.Value), Math.Log(large.MiddleRatio!.Value));
         return (int)Math.Round(small.Size * Math.Pow((double)large.Size / small.Size, from / (from - to)));
     }
 }
