@@ -1,6 +1,7 @@
 using System.Globalization;
 using InteropActivations.Activations;
 using InteropActivations.Cli.Report.Charts;
+using InteropActivations.Parity.Accuracy.Profiles;
 
 namespace InteropActivations.Cli.Report.Curves;
 
@@ -9,12 +10,6 @@ internal static class ActivationCharts
 {
     /// <summary>Where most activations have their shape.</summary>
     private const double UsualReach = 5;
-
-    /// <summary>A kink this near the edge would be drawn without what comes after it.</summary>
-    private const double RoomBehindKink = 2;
-
-    /// <summary>Beyond this a kink (softplus leaves its formula at 20) is not worth the detail lost around 0.</summary>
-    private const double FurthestKink = 10;
 
     /// <summary>In the overlay, what grows is cut off here, so that what saturates at 1 is still seen.</summary>
     private static readonly LinearScale OverlayValues = new(-2, 4);
@@ -48,7 +43,7 @@ internal static class ActivationCharts
     {
         var spec = ActivationSpec.Create(activation);
         var kinks = Kinks(spec);
-        var reach = kinks.Select(Math.Abs).Where(at => at <= FurthestKink).Select(at => at + RoomBehindKink).Append(UsualReach).Max();
+        var reach = StepEdges.Reach(spec);
         var sections = ActivationSection.Of(spec);
         var y = LinearScale.Covering(sections.SelectMany(section => Range(section.Value, reach).Concat(Range(section.Slope, reach))));
         var window = new CurveWindow(new LinearScale(-reach, reach), y, CardWidth, CardHeight);
