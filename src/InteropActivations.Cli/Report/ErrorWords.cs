@@ -17,17 +17,16 @@ internal static class ErrorWords
     public static IEnumerable<string> Losses(ErrorProfile profile) =>
         from curve in profile.Curves
         from lost in curve.Lost
-        select $"{curve.Engine}, {Of(curve.Direction)}: {Way(lost.Kind)} at {Figures.Count(lost.Inputs, "input")}, {Where(lost)}; "
-            + $"{(lost.Inputs == 1 ? "" : $"at {Figures.Short(lost.Input)} ")}{Figures.Short(lost.Got)} for {Figures.Short(lost.Want)}.";
+        select $"{curve.Engine}, {Of(curve.Direction)}: {Way(lost.Kind)} at {Where(lost)}; at {Figures.Short(lost.Input)} right is {Figures.Short(lost.Want)}{(lost.Kind == LossKind.NoDigit ? $", got {Figures.Short(lost.Got)}" : "")}.";
 
-    /// <summary>Which engines lose all digits somewhere, and how.</summary>
+    /// <summary>Which engines lose all digits somewhere, and in what.</summary>
     public static string Losers(ErrorProfile profile) => string.Join(
         "; ",
         profile.Curves.Where(curve => curve.Lost.Count > 0).GroupBy(curve => curve.Engine).Select(engine =>
-            $"{engine.Key} ({string.Join(", ", engine.Select(curve => $"{Of(curve.Direction)}: {string.Join(", ", curve.Lost.Select(lost => Short(lost.Kind)))}"))})"));
+            $"{engine.Key} {string.Join(", ", engine.Select(curve => Of(curve.Direction)))}"));
 
     private static string Where(LostResults lost) =>
-        lost.From == lost.To ? $"x = {Figures.Short(lost.From)}" : $"x from {Figures.Short(lost.From)} to {Figures.Short(lost.To)}";
+        lost.Inputs == 1 ? $"x = {Figures.Short(lost.From)}" : $"{Figures.Count(lost.Inputs, "input")} from {Figures.Short(lost.From)} to {Figures.Short(lost.To)}";
 
     private static string Way(LossKind kind) => kind switch
     {
@@ -35,13 +34,5 @@ internal static class ErrorWords
         LossKind.Infinite => "an infinity where a number is right",
         LossKind.Zero => "0 where another number is right",
         _ => "no digit right",
-    };
-
-    private static string Short(LossKind kind) => kind switch
-    {
-        LossKind.NotANumber => "NaN",
-        LossKind.Infinite => "∞",
-        LossKind.Zero => "0",
-        _ => "no digit",
     };
 }

@@ -237,7 +237,7 @@ internal sealed class AccuracyWork
         EngineVersion = engine.Info.Version,
         Bound = engine.Info.Name == AccuracyCase.NativeEngine ? sweep.Bound(direction) : null,
         Greatest = steps.Rounded(),
-        Lost = [.. steps.Lost.OrderBy(lost => lost.Kind)],
+        Lost = [.. steps.Lost.OrderBy(lost => lost.From).ThenBy(lost => lost.Kind)],
     };
 
     private static AccuracyCase CaseOf(Sweep sweep, Measured measured, ErrorTally tally, IBackend engine) => new AccuracyCase

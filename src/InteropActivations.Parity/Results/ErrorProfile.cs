@@ -36,7 +36,7 @@ public sealed record ErrorCurve
     [JsonConverter(typeof(NumbersOnOneLine))]
     public required IReadOnlyList<double?> Greatest { get; init; }
 
-    /// <summary>Where not one digit is right, in each way that was met.</summary>
+    /// <summary>Where not one digit is right: each way that was met, apart for negative inputs and others.</summary>
     public IReadOnlyList<LostResults> Lost { get; init; } = [];
 }
 
@@ -56,7 +56,7 @@ public enum LossKind
     NoDigit,
 }
 
-/// <summary>Results of one engine in which not one digit is right.</summary>
+/// <summary>Results of one engine in which not one digit is right, all in the same way and at inputs of one sign.</summary>
 public sealed record LostResults
 {
     /// <summary>What is there instead.</summary>

@@ -81,7 +81,7 @@ internal sealed class StepChartDrawing(StepChart chart)
         var ticks = scale.Ticks(5);
         return Svg(
             "g",
-            Svg("text", ("class", "label"), ("x", Margin), ("y", label), panel.Label),
+            Svg("text", ("class", "label"), ("x", Left), ("y", label), panel.Label),
             panel.Bound is { } named ? Svg("text", ("class", "label"), ("x", _right), ("y", label), ("text-anchor", "end"), named.Name) : null,
             Svg("path", ("class", "grid"), ("d", string.Concat(ticks.Select(tick => $"M{Left} {Y(tick.Value)}H{Coordinate(_right)}")) + string.Concat(chart.Ticks.Select(Upright)))),
             Svg("path", ("class", "zero"), ("d", Upright(new Tick(0, "")))),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using InteropActivations.Cli.Report.Charts;
+using InteropActivations.Parity.Accuracy.DotNet;
 using InteropActivations.Parity.Accuracy.Profiles;
 using InteropActivations.Parity.Results;
 
@@ -32,8 +33,8 @@ internal static class ErrorCharts
             [.. profile.Edges.Select(edge => edge ?? double.NaN)],
             Ticks(profile.Edges),
             [
-                Panel("f, ULP", AccuracyDirection.Forward, profile, engines),
-                Panel("f′, ULP", AccuracyDirection.Derivative, profile, engines),
+                Panel("error of f in ULP", AccuracyDirection.Forward, profile, engines),
+                Panel("error of f′ in ULP", AccuracyDirection.Derivative, profile, engines),
             ])
         {
             Beyond = NoDigit,
@@ -43,13 +44,17 @@ internal static class ErrorCharts
     private static StepPanel Panel(string label, AccuracyDirection direction, ErrorProfile profile, EngineOrder engines)
     {
         var curves = profile.Curves.Where(curve => curve.Direction == direction).OrderBy(curve => engines.Of(curve.Engine)).ToArray();
-        return new StepPanel(label, [.. curves.Select(curve => new StepSeries(curve.Engine, Stroke.OfAgreeing(engines.Of(curve.Engine)), curve.Greatest))])
+        return new StepPanel(label, [.. curves.Select(curve => new StepSeries(curve.Engine, StrokeOf(curve.Engine, engines), curve.Greatest))])
         {
             Bound = curves.Select(curve => curve.Bound).FirstOrDefault(bound => bound is not null) is { } bound
-                ? new Reference($"native’s bound {AccuracyWords.Bound(bound)}", bound)
+                ? new Reference($"bound {AccuracyWords.Bound(bound)}", bound)
                 : null,
         };
     }
+
+    /// <summary>As everywhere, and for the plain .NET way, which nothing else shows, dark dots that are seen on any line.</summary>
+    private static Stroke StrokeOf(string engine, EngineOrder engines) =>
+        engine == DotNetBackend.EngineName ? new Stroke(Colour: 5, Dash: 2, Width: 2) : Stroke.OfAgreeing(engines.Of(engine));
 
     private static string Sentence(ErrorCurve curve)
     {

@@ -37,15 +37,15 @@ internal sealed class CardResults(ReportModel model)
         return profile is null || ErrorWords.Losers(profile) is not { Length: > 0 } losers ? null : Html(
             "details",
             ("class", "losses"),
-            Html("summary", $"No digit right in places: {losers}"),
+            Html("summary", $"Where no digit is right: {losers}"),
             Html("ul", ErrorWords.Losses(profile).Select(sentence => Html("li", sentence))));
     }
 
     /// <summary>What engines give for NaN and infinities where that is wrong.</summary>
     public IEnumerable<string> WrongSpecials(string activation) => _accuracy[activation]
         .Where(one => one.WrongSpecial is not null)
-        .GroupBy(one => (one.Engine, one.Direction, one.Parameter, Wrong(one.WrongSpecial!)))
-        .Select(group => $"{group.Key.Engine}, {ErrorWords.Of(group.Key.Direction)}: {group.Key.Item4} ({string.Join(", ", group.Select(one => one.Dtype).Distinct())})");
+        .GroupBy(one => $"{ErrorWords.Of(one.Direction)}({Figures.Short(one.WrongSpecial!.Input)}) = {Figures.Short(one.WrongSpecial.Got)}, right is {Figures.Short(one.WrongSpecial.Want)}")
+        .Select(wrong => $"{string.Join(" and ", wrong.Select(one => one.Engine).Distinct())}: {wrong.Key}");
 
     /// <summary>How the comparisons with PyTorch came out, with a link to them.</summary>
     public object? Agreement(string activation) => _parity[activation].ToArray() is not { Length: > 0 } cases
@@ -90,9 +90,6 @@ internal sealed class CardResults(ReportModel model)
         engine.Key,
         .. Columns.Select(column => engine.FirstOrDefault(one => (one.Direction, one.Dtype) == column) is { } one ? AccuracyWords.Cell(one) : "–"),
     ];
-
-    private static string Wrong(WrongSpecial wrong) =>
-        $"{Figures.Short(wrong.Input)} gives {Figures.Short(wrong.Got)}, right is {Figures.Short(wrong.Want)}";
 
     private static string Ratio(IGrouping<MeasuredCall, BenchmarkRow> call) =>
         $"{BenchmarkWords.Cell([.. call])} ({(call.Key == MeasuredCall.Forward ? "f" : "f′")})";

@@ -14,7 +14,7 @@ public sealed class ErrorSteps
     /// <summary>The greatest error in each step; −1 where no input was measured.</summary>
     public required double[] Greatest { get; init; }
 
-    /// <summary>Where not one digit is right, each way once.</summary>
+    /// <summary>Where not one digit is right, each way once for negative inputs and once for others.</summary>
     public List<LostResults> Lost { get; init; } = [];
 
     /// <summary>Steps in which nothing was measured.</summary>
@@ -60,7 +60,7 @@ public sealed class ErrorSteps
 
     private void Lose(LostResults lost)
     {
-        var at = Lost.FindIndex(other => other.Kind == lost.Kind);
+        var at = Lost.FindIndex(other => other.Kind == lost.Kind && other.From < 0 == lost.From < 0);
         if (at < 0)
         {
             Lost.Add(lost);

@@ -11,7 +11,7 @@ namespace InteropActivations.Parity.Accuracy.Profiles;
 public static class StepEdges
 {
     /// <summary>How many steps each part has, on either side of 0.</summary>
-    public const int Middle = 20, Tail = 10, Far = 6;
+    public const int Middle = 18, Tail = 14, Far = 6;
 
     /// <summary>How many steps there are.</summary>
     public const int Count = 2 * (Middle + Tail + Far);
