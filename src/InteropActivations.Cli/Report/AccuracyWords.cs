@@ -12,6 +12,9 @@ internal static class AccuracyWords
     // Above so many ULP hardly a digit is right, and the power of ten says enough.
     private const double Many = 1000;
 
+    // Half a unit, and what the witness itself may be off.
+    private const double CorrectlyRounded = 0.501;
+
     /// <summary>What was measured.</summary>
     public static string Direction(AccuracyDirection direction, string parameter) =>
         parameter.Length > 0 ? $"by {parameter}" : direction.ToString().ToLowerInvariant();
@@ -33,6 +36,23 @@ internal static class AccuracyWords
 
     /// <summary>The worst input, in bits and in decimal.</summary>
     public static string Input(AccuracyCase one) => one.WorstInput is { } input ? $"{input.Hex} ({Held(input.Value, one)})" : "";
+
+    /// <summary>The worst input in decimal.</summary>
+    public static string At(AccuracyCase one) => one.WorstInput is { } input ? Held(input.Value, one) : "";
+
+    /// <summary>Whether some result is not the nearest number to the right one.</summary>
+    public static bool IsInexact(AccuracyCase one) => one.MaxUlp > CorrectlyRounded;
+
+    /// <summary>How much an error is, in a word and a style: the number stands beside it, so that nothing hangs on colour alone.</summary>
+    public static AccuracyGrade Grade(double? error, DType dtype) => error switch
+    {
+        null => AccuracyGrade.NotMeasured,
+        <= CorrectlyRounded => AccuracyGrade.Rounded,
+        <= 1 => AccuracyGrade.LastPlace,
+        <= 8 => AccuracyGrade.Close,
+        _ when error < Math.Pow(2, dtype == DType.Float32 ? 23 : 52) => AccuracyGrade.Digits,
+        _ => AccuracyGrade.Lost,
+    };
 
     /// <summary>What the engine gave there.</summary>
     public static string Got(AccuracyCase one) => one.Got is { } got ? Held(got, one) : "";

@@ -22,9 +22,12 @@ internal sealed record ReportCharts(
     IReadOnlyList<LineChart> Parts,
     IReadOnlyList<(ExperimentResult Experiment, Chart Chart)> Experiments)
 {
+    /// <summary>The errors along x, by the names of the activations that were measured.</summary>
+    public IReadOnlyList<(string Activation, StepChart Chart)> Errors { get; init; } = [];
+
     /// <summary>Every chart.</summary>
     public IEnumerable<Chart> All =>
-        [Activations, Derivatives, .. Cards.Select(card => card.Chart), .. Training.Select(group => group.Chart), .. Lockstep, .. Parts, .. Experiments.Select(one => one.Chart)];
+        [Activations, Derivatives, .. Cards.Select(card => card.Chart), .. Errors.Select(one => one.Chart), .. Training.Select(group => group.Chart), .. Lockstep, .. Parts, .. Experiments.Select(one => one.Chart)];
 
     /// <summary>The charts of a report.</summary>
     public static ReportCharts Of(ReportModel model)
@@ -37,6 +40,9 @@ internal sealed record ReportCharts(
             model.Training is { } training ? [.. TrainingGroup.Of(training).Select((group, i) => (group, TrainingCharts.Losses(group, i, engines)))] : [],
             model.Lockstep is { } lockstep ? TrainingCharts.Distances(lockstep) : [],
             model.Lockstep is { } parts ? TrainingCharts.Growth(parts) : [],
-            model.Experiments is { } experiments ? [.. experiments.Cases.SelectMany(one => ExperimentCharts.Of(one).Select(chart => (one, chart)))] : []);
+            model.Experiments is { } experiments ? [.. experiments.Cases.SelectMany(one => ExperimentCharts.Of(one).Select(chart => (one, chart)))] : [])
+        {
+            Errors = ErrorCharts.Of(model.Accuracy, engines),
+        };
     }
 }

@@ -102,7 +102,7 @@ internal sealed record ReportJob(EngineSet Engines, ulong Seed, bool Quick)
         using var plain = new DotNetBackend();
         var inputs = Quick ? QuickInputs : Inputs;
         _commands.Add(new MeasuredBy("The accuracy of activations", string.Create(CultureInfo.InvariantCulture, $"interop accuracy --inputs {inputs}")));
-        var result = AccuracyRun.Run(new AccuracyOptions { Inputs = inputs }, [[.. Engines.Live, plain]], progress: progress, cancellation: interrupted);
+        var result = AccuracyRun.Run(new AccuracyOptions { Inputs = inputs, Profiles = true }, [[.. Engines.Live, plain]], progress: progress, cancellation: interrupted);
         NoteIf(result.Interrupted, ReportPart.Accuracy);
         return result;
     }

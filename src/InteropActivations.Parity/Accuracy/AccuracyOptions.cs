@@ -21,6 +21,9 @@ public sealed record AccuracyOptions
     /// <summary>Whether float32 is measured at all 2³² bit patterns instead.</summary>
     public bool Exhaustive { get; init; }
 
+    /// <summary>Whether the greatest error in each step of x is kept too, in <see cref="Results.AccuracyResult.Profiles"/>.</summary>
+    public bool Profiles { get; init; }
+
     /// <summary>Which part of the job is done.</summary>
     public Shard Shard { get; init; } = Shard.Whole;
 }

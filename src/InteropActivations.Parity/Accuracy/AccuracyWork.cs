@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Numerics;
 using InteropActivations.Backends;
+using InteropActivations.Parity.Accuracy.Profiles;
 using InteropActivations.Parity.Accuracy.Sweeps;
 using InteropActivations.Parity.Results;
 
@@ -77,7 +78,11 @@ internal sealed class AccuracyWork
     /// <summary>What was found.</summary>
     /// <param name="engines">The engines, to be asked how they compute.</param>
     public AccuracyResult Result(IReadOnlyList<IBackend> engines) =>
-        new(_job with { Finished = Finished }, [.. _plan.Sweeps.SelectMany((sweep, at) => CasesOf(sweep, _tallies[at], engines))]);
+        new(_job with { Finished = Finished }, [.. _plan.Sweeps.SelectMany((sweep, at) => CasesOf(sweep, _tallies[at], engines))])
+        {
+            Profiles = [.. _plan.Sweeps.Zip(_tallies).Where(one => one.First.Edges is not null && one.Second is not null)
+                .Select(one => ProfileOf(one.First, one.Second!, engines))],
+        };
 
     private double Fraction => _allInputs == 0 ? 1 : (double)_inputsDone / _allInputs;
 
@@ -142,7 +147,11 @@ internal sealed class AccuracyWork
         .. from engine in engines
            let support = engine.Supports(sweep.Activation, sweep.DType)
            from direction in sweep.Directions
-           select new ErrorTally { Fault = support.Kind == SupportKind.None ? support.Reason : null },
+           select new ErrorTally
+           {
+               Fault = support.Kind == SupportKind.None ? support.Reason : null,
+               Steps = sweep.Edges is { } edges ? ErrorSteps.Between(edges) : null,
+           },
     ];
 
     private void Gather(int block, int sweep, ErrorTally[] tallies)
@@ -208,6 +217,28 @@ internal sealed class AccuracyWork
             }
         }
     }
+
+    private static ErrorProfile ProfileOf(Sweep sweep, ErrorTally[] tallies, IReadOnlyList<IBackend> engines) => new(
+        sweep.Activation.ToString(),
+        sweep.DType.Name(),
+        [.. sweep.Edges!],
+        [
+            .. from direction in sweep.Directions.Index()
+               from engine in engines.Index()
+               let tally = tallies[(engine.Index * sweep.Directions.Count) + direction.Index]
+               where tally is { Fault: null, Steps: not null }
+               select CurveOf(sweep, direction.Item.Direction, tally.Steps!, engine.Item),
+        ]);
+
+    private static ErrorCurve CurveOf(Sweep sweep, AccuracyDirection direction, ErrorSteps steps, IBackend engine) => new()
+    {
+        Direction = direction,
+        Engine = engine.Info.Name,
+        EngineVersion = engine.Info.Version,
+        Bound = engine.Info.Name == AccuracyCase.NativeEngine ? sweep.Bound(direction) : null,
+        Greatest = steps.Rounded(),
+        Lost = [.. steps.Lost.OrderBy(lost => lost.From).ThenBy(lost => lost.Kind)],
+    };
 
     private static AccuracyCase CaseOf(Sweep sweep, Measured measured, ErrorTally tally, IBackend engine) => new AccuracyCase
     {

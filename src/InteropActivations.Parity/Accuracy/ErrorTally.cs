@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using InteropActivations.Parity.Accuracy.Profiles;
 using InteropActivations.Parity.Numerics;
 
 namespace InteropActivations.Parity.Accuracy;
@@ -41,9 +43,27 @@ public sealed record ErrorTally
     /// <summary>What went wrong instead of a result; null where nothing did.</summary>
     public string? Fault { get; set; }
 
+    /// <summary>The errors along x; null where they are not kept.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ErrorSteps? Steps { get; init; }
+
     /// <summary>Measures a result, less what the witness itself may be off.</summary>
-    internal void Measure(DType dtype, double floor, ExactValue want, long place, double input, double got) => Offer(
-        Math.Max(0, UlpDistance.Of(got, want, dtype, floor) - ExactFunction.Doubt(dtype, Math.Max(Math.Abs(want.High), floor))), place, input, got, want.High);
+    /// <param name="dtype">Whose last place counts.</param>
+    /// <param name="floor">The size of the terms that cancel.</param>
+    /// <param name="want">What is right.</param>
+    /// <param name="place">Where the input stands along the walk.</param>
+    /// <param name="input">The input.</param>
+    /// <param name="got">What the engine gave.</param>
+    /// <param name="along">Where along x the error is kept; null where it has no place there.</param>
+    internal void Measure(DType dtype, double floor, ExactValue want, long place, double input, double got, double? along = null)
+    {
+        var ulp = Math.Max(0, UlpDistance.Of(got, want, dtype, floor) - ExactFunction.Doubt(dtype, Math.Max(Math.Abs(want.High), floor)));
+        Offer(ulp, place, input, got, want.High);
+        if (along is { } x)
+        {
+            Steps?.Take(dtype, x, ulp, got, want.High);
+        }
+    }
 
     /// <summary>Takes an error into account; of two equal ones the first along the walk is kept.</summary>
     public void Offer(double ulp, long place, double input, double got, double want)
@@ -78,6 +98,11 @@ public sealed record ErrorTally
         {
             Wrong(other.SpecialPlace, other.SpecialInput, other.SpecialGot, other.SpecialWant);
             WrongSpecials += other.WrongSpecials - 1;
+        }
+
+        if (other.Steps is { } steps)
+        {
+            Steps?.Add(steps);
         }
     }
 }

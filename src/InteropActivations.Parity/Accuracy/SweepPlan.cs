@@ -1,5 +1,6 @@
 using System.Numerics;
 using InteropActivations.Activations;
+using InteropActivations.Parity.Accuracy.Profiles;
 using InteropActivations.Parity.Accuracy.Sweeps;
 using InteropActivations.Parity.Accuracy.Walks;
 
@@ -44,16 +45,17 @@ internal sealed class SweepPlan
 
     private static IEnumerable<Sweep> Of<T>(ActivationSpec activation, AccuracyOptions options) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        var edges = options.Profiles ? StepEdges.Of(activation, DTypes.Of<T>()) : null;
         if (activation.Activation.IsRowwise)
         {
-            return [new RowSweep<T>(activation, options.Inputs)];
+            return [new RowSweep<T>(activation, options.Inputs) { Edges = edges }];
         }
 
         var exact = ExactFunction.Of<T>(activation);
         var some = new StratifiedInputs<T>(activation, options.Inputs);
         Sweep values = options.Exhaustive && new EveryFloat() is InputWalk<T> every
-            ? new ElementwiseSweep<T>(activation, every, exact, BlockOfAll)
-            : new ElementwiseSweep<T>(activation, some, exact, BlockOfSome);
+            ? new ElementwiseSweep<T>(activation, every, exact, BlockOfAll) { Edges = edges }
+            : new ElementwiseSweep<T>(activation, some, exact, BlockOfSome) { Edges = edges };
         return activation.LearnedCount == 0 ? [values] : [values, new ParameterSweep<T>(activation, some, exact)];
     }
 }

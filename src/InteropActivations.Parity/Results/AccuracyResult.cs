@@ -134,6 +134,9 @@ public sealed record AccuracyJob
 /// <param name="Cases">What was found.</param>
 public sealed record AccuracyResult(AccuracyJob Job, IReadOnlyList<AccuracyCase> Cases)
 {
+    /// <summary>The errors along x; empty where they were not asked for.</summary>
+    public IReadOnlyList<ErrorProfile> Profiles { get; init; } = [];
+
     /// <summary>Whether the run was cut short.</summary>
     public bool Interrupted => !Job.Finished;
 }

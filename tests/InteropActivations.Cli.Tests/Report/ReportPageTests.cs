@@ -57,7 +57,7 @@ public sealed class ReportPageTests
             Document.Descendants().Count(element => ((string?)element.Attribute("class"))?.Split(' ').Contains($"curve-{name}") == true)
                 .ShouldBe(2, $"{name} is drawn in both overlays");
             var card = ById(ActivationCards.Id(name));
-            card.Descendants().Count(element => element.Name.LocalName == "svg").ShouldBe(1);
+            card.Descendants().Count(element => element.Name.LocalName == "svg").ShouldBe(name == "gelu" ? 2 : 1, "one of gelu's errors, which alone were measured");
             card.Descendants().Count(element => element.Name.LocalName == "math").ShouldBe(2);
         }
     }
@@ -67,7 +67,7 @@ public sealed class ReportPageTests
     {
         var charts = Document.Descendants().Where(element => (string?)element.Attribute("role") == "img").ToArray();
 
-        charts.Length.ShouldBe(2 + ActivationCatalogue.All.Count + 2 + 2 + 2);
+        charts.Length.ShouldBe(2 + ActivationCatalogue.All.Count + 1 + 2 + 2 + 2);
         charts.ShouldAllBe(chart => chart.Elements().Take(2).All(name => name.Value.Length > 10));
     }
 
@@ -167,11 +167,50 @@ public sealed class ReportPageTests
     {
         var section = XDocument.Parse(Page(SampleReport.Full)).Descendants().Single(element => (string?)element.Attribute("id") == "accuracy");
 
-        section.Descendants().Where(element => element.Name.LocalName == "th").Select(head => head.Value)
+        var table = section.Descendants().First(element => element.Name.LocalName == "table");
+        table.Descendants().Where(element => element.Attribute("scope")?.Value == "col").Select(head => head.Value)
             .ShouldBe(["Activation", "Direction", "native", "libtorch", "Bound", "Worst input of native"]);
-        section.Descendants().Where(element => element.Name.LocalName == "tr").ElementAt(1).Elements().Select(cell => cell.Value)
+        table.Descendants().Where(element => element.Name.LocalName == "tr").ElementAt(1).Elements().Select(cell => cell.Value)
             .ShouldBe(["gelu", "forward", "0.71", "∞*", "1", "0xbfc00000 (-1.5)"]);
-        section.Descendants().Single(element => element.Name.LocalName == "li").Value.ShouldStartWith("<script>");
+        section.Descendants().First(element => element.Name.LocalName == "li").Value.ShouldStartWith("<script>");
+    }
+
+    [Fact]
+    public void Accuracy_has_the_worst_inputs_of_every_engine_with_links_to_the_cards()
+    {
+        var worst = ById("accuracy").Descendants().Single(element => (string?)element.Attribute("aria-label") == "Worst inputs of libtorch");
+
+        var row = worst.Descendants().Where(element => element.Name.LocalName == "tr").ElementAt(1);
+        row.Elements().Select(cell => cell.Value).ShouldBe(["gelu", "float32", "forward", "∞", "0xbfc00000 (-1.5)", "NaN", "-0.1000001"]);
+        row.Descendants().Single(element => element.Name.LocalName == "a").Attribute("href")!.Value.ShouldBe("#card-gelu");
+    }
+
+    [Fact]
+    public void A_card_says_what_every_part_found_and_links_to_it()
+    {
+        var card = ById(ActivationCards.Id("gelu"));
+
+        card.Value.ShouldContain("Where no digit is right: libtorch f");
+        card.Value.ShouldContain("libtorch, f: NaN where a number is right at 3 inputs from −3e38 to −2e38; at −2e38 right is 0.");
+        card.Value.ShouldContain("f(−∞) = 0, f(∞) = ∞; NaN gives NaN");
+        card.Value.ShouldContain("libtorch: f(−∞) = NaN, right is 0");
+        card.Value.ShouldContain("libtorch f 32∞-1.5NaN-0.1000001");
+        var link = card.Descendants().Single(element => element.Name.LocalName == "a").Attribute("href")!.Value;
+        ById(link.TrimStart('#')).Descendants().ShouldContain(element => (string?)element.Attribute("href") == "#card-gelu");
+        var relu = ById(ActivationCards.Id("relu")).Value;
+        relu.ShouldContain("libtorch takes 30× (f) of native’s time (64 elements, float32)");
+        relu.ShouldNotContain("Where no digit is right");
+    }
+
+    [Fact]
+    public void Without_speed_and_accuracy_a_card_says_nothing_of_them()
+    {
+        var card = XDocument.Parse(Page(SampleReport.Full with { Speed = null, Accuracy = null })).Descendants()
+            .Single(element => (string?)element.Attribute("id") == ActivationCards.Id("relu"));
+
+        card.Descendants().Where(element => element.Name.LocalName == "dt").Select(name => name.Value).ShouldNotContain("Speed");
+        card.Descendants().Count(element => element.Name.LocalName == "svg").ShouldBe(1);
+        card.Value.ShouldContain("native, measured");
     }
 
     private static string Page(ReportModel model) => HtmlReport.Of(model, ReportCharts.Of(model));

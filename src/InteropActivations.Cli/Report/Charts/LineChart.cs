@@ -20,7 +20,7 @@ internal readonly record struct Stroke(int Colour, int Dash = 0, double Width = 
     public const int Colours = 8;
 
     /// <summary>How many kinds of dashes <c>chart.css</c> has.</summary>
-    public const int Dashes = 5;
+    public const int Dashes = 8;
 
     /// <summary>The stroke of the n-th of many lines in one chart: all colours whole, then all dashed, and so on.</summary>
     public static Stroke OfMany(int index, double width) => new(index % Colours, index / Colours % Dashes, width);

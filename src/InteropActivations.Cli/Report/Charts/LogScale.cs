@@ -54,9 +54,12 @@ internal sealed record LogScale(double Minimum, double Maximum) : Scale(Minimum,
             return (mantissa * Math.Pow(10, exponent)).ToString("0.###", CultureInfo.InvariantCulture);
         }
 
-        var power = "10" + string.Concat(exponent.ToString(CultureInfo.InvariantCulture).Select(Raised));
+        var power = PowerOfTen(exponent);
         return mantissa == 1 ? power : $"{mantissa}·{power}";
     }
+
+    /// <summary>10 with a raised exponent.</summary>
+    public static string PowerOfTen(int exponent) => "10" + string.Concat(exponent.ToString(CultureInfo.InvariantCulture).Select(Raised));
 
     private static char Raised(char character) => character == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹"[character - '0'];
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using InteropActivations.Activations;
 using InteropActivations.Cli.Report.Charts;
+using InteropActivations.Parity.Accuracy.Profiles;
 
 namespace InteropActivations.Cli.Report.Curves;
 
@@ -10,19 +11,16 @@ internal static class ActivationCharts
     /// <summary>Where most activations have their shape.</summary>
     private const double UsualReach = 5;
 
-    /// <summary>A kink this near the edge would be drawn without what comes after it.</summary>
-    private const double RoomBehindKink = 2;
-
-    /// <summary>Beyond this a kink (softplus leaves its formula at 20) is not worth the detail lost around 0.</summary>
-    private const double FurthestKink = 10;
-
     /// <summary>In the overlay, what grows is cut off here, so that what saturates at 1 is still seen.</summary>
     private static readonly LinearScale OverlayValues = new(-2, 4);
 
     private static readonly LinearScale OverlaySlopes = new(-0.6, 1.6);
 
     private const int OverlayHeight = 400;
-    private const int CardWidth = 360;
+    private const double OverlayWidth = 1.4;
+
+    /// <summary>Room for all whole numbers from −5 to 5.</summary>
+    private const int CardWidth = 374;
     private const int CardHeight = 240;
 
     /// <summary>Every activation over one pair of axes.</summary>
@@ -48,7 +46,7 @@ internal static class ActivationCharts
     {
         var spec = ActivationSpec.Create(activation);
         var kinks = Kinks(spec);
-        var reach = kinks.Select(Math.Abs).Where(at => at <= FurthestKink).Select(at => at + RoomBehindKink).Append(UsualReach).Max();
+        var reach = StepEdges.Reach(spec);
         var sections = ActivationSection.Of(spec);
         var y = LinearScale.Covering(sections.SelectMany(section => Range(section.Value, reach).Concat(Range(section.Slope, reach))));
         var window = new CurveWindow(new LinearScale(-reach, reach), y, CardWidth, CardHeight);
@@ -73,6 +71,27 @@ internal static class ActivationCharts
     /// <summary>The class of an activation's curve in the overlays, by which the page hides it.</summary>
     public static string CurveStyle(ActivationInfo info) => $"curve-{Slug.Of(info.Name)}";
 
+    /// <summary>The dashes are those of the family, the colour that of the place in it; from the ninth on the line is bolder.</summary>
+    private static Stroke OverlayStroke(IReadOnlyList<Activation> activations, int index)
+    {
+        var family = activations[index].Info.Family;
+        var place = activations.Take(index).Count(before => before.Info.Family == family);
+        return new Stroke(place, DashesOf(family), OverlayWidth * (1 + (place / Stroke.Colours * 0.35)));
+    }
+
+    /// <summary>Dashes that are easy to follow for the large families.</summary>
+    private static int DashesOf(ActivationFamily family) => family switch
+    {
+        ActivationFamily.Rectified => 0,
+        ActivationFamily.Smooth => 4,
+        ActivationFamily.Sigmoidal => 1,
+        ActivationFamily.Shrink => 3,
+        ActivationFamily.Periodic => 2,
+        ActivationFamily.Learned => 7,
+        ActivationFamily.Rowwise => 5,
+        _ => 6,
+    };
+
     private static LineChart Overlay(
         IReadOnlyList<Activation> activations, string id, string title, string description, Axis y, Func<ActivationSection, Func<double, double>> function)
     {
@@ -88,8 +107,8 @@ internal static class ActivationCharts
                 {
                     var spec = ActivationSpec.Create(activation);
                     var curve = CurveSampler.Sample(function(ActivationSection.Of(spec)[0]), window, Kinks(spec));
-                    // Thirty-six curves' dots would hide one another; each card has its own.
-                    return new Series(activation.Info.Name, Stroke.OfMany(i, 1.5), curve.Pieces) { Style = CurveStyle(activation.Info) };
+                    // So many curves' dots would hide one another; each card has its own.
+                    return new Series(activation.Info.Name, OverlayStroke(activations, i), curve.Pieces) { Style = CurveStyle(activation.Info) };
                 }),
             ],
         };

@@ -1,4 +1,5 @@
 using InteropActivations.Activations;
+using InteropActivations.Parity.Samples;
 
 namespace InteropActivations.Cli.Report.Curves;
 
@@ -27,7 +28,8 @@ internal sealed class ActivationSection
     {
         if (spec.Info.Family == ActivationFamily.Gated)
         {
-            return [new(spec, "gate: row (1, x)", [1, 0], moving: 1, shown: 0)];
+            var gate = RowSection.Of(spec);
+            return [new(spec, "gate: row (1, x)", [.. gate.Row], gate.Moving, shown: 0)];
         }
 
         if (!spec.Activation.IsRowwise)
@@ -35,8 +37,9 @@ internal sealed class ActivationSection
             return [new(spec, "", [0], moving: 0, shown: 0)];
         }
 
-        var row = new double[Math.Max(2, spec.RowShape.Inputs)];
-        ActivationSection first = new(spec, "first of row (x, 0)", row, moving: 0, shown: 0);
+        var section = RowSection.Of(spec);
+        double[] row = [.. section.Row];
+        ActivationSection first = new(spec, "first of row (x, 0)", row, section.Moving, shown: 0);
         if (spec.OutputLength(row.Length) < row.Length)
         {
             return [first];

@@ -18,7 +18,7 @@ internal static class OverlaySection
             "overlay",
             "All activations",
             PageParts.Paragraph(
-                "Every activation with its default parameters, as the native engine computes it in float64. Activations of a row are cut open: softmax and its relatives show the first output of the row (x, 0), GLU its gate in the row (1, x). Point at a name to bring its curve forward; clear a box to hide it."),
+                "Every activation with its default parameters, as the native engine computes it in float64. Activations of a row are cut open: softmax and its relatives show the first output of the row (x, 0), GLU its gate in the row (1, x). Each family has dashes of its own, and colours tell its members apart. Point at a name to bring its curve forward; clear a box to hide it."),
             Html("style", Rules(curves.Select(curve => curve.Info))),
             Html(
                 "div",

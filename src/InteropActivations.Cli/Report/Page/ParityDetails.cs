@@ -19,7 +19,9 @@ internal static class ParityDetails
         cases.GroupBy(numbered => numbered.Comparison.Activation).Select(activation => Html(
             "details",
             ("class", "comparisons"),
+            ("id", Id(activation.Key)),
             Html("summary", Html("strong", activation.Key), " ", Html("span", ("class", "quiet"), Summary([.. activation.Select(numbered => numbered.Comparison)]))),
+            ActivationCards.LinkTo(activation.Key, "Its curve, bounds and errors."),
             PageParts.Scrolling(
                 $"Comparisons of {activation.Key}",
                 Html(
@@ -27,7 +29,11 @@ internal static class ParityDetails
                     Html("thead", Html("tr", Columns.Select(column => Html("th", ("scope", "col"), ("class", column.Numeric ? "number" : null), column.Head)))),
                     Html("tbody", activation.SelectMany(Rows))))));
 
-    private static string Summary(IReadOnlyCollection<ParityCase> cases)
+    /// <summary>The id of an activation's comparisons.</summary>
+    public static string Id(string activation) => $"agreement-{Slug.Of(activation)}";
+
+    /// <summary>How many comparisons came out how.</summary>
+    public static string Summary(IReadOnlyCollection<ParityCase> cases)
     {
         var counts = cases.GroupBy(comparison => comparison.Verdict).OrderBy(verdict => verdict.Key);
         return string.Join(", ", counts.Select(verdict => string.Create(CultureInfo.InvariantCulture, $"{verdict.Count()} {VerdictWords.Of(verdict.Key).Word}")));

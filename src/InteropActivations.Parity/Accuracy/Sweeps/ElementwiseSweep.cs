@@ -82,7 +82,7 @@ internal sealed class ElementwiseSweep<T> : Sweep where T : unmanaged, IBinaryFl
     private void Judge(int direction, Workplace place, int count, long at, bool isFinite, ErrorTally[] tallies)
     {
         var chunk = place.Chunk<T>();
-        var isWitnessed = !isFinite || place.JudgesNative;
+        var isWitnessed = !isFinite || place.JudgesNative || Edges is not null;
         if (isWitnessed)
         {
             Witness(direction, chunk.WideInputs.AsSpan(0, count), chunk.High, chunk.Low);
@@ -204,14 +204,16 @@ internal sealed class ElementwiseSweep<T> : Sweep where T : unmanaged, IBinaryFl
                 want = _kinks.Nearest(found.Inputs[i], got[i], want);
             }
 
-            tally.Measure(DType, TermsAt(measured, found.Inputs[i]), want, at + found.PlaceOf(i), found.Inputs[i], got[i]);
+            tally.Measure(DType, TermsAt(measured, found.Inputs[i]), want, at + found.PlaceOf(i), found.Inputs[i], got[i], along: found.Inputs[i]);
         }
 
         _greatest![tallyAt] = Math.Max(_greatest[tallyAt], tally.Ulp);
     }
 
     /// <summary>The error up to which nothing new is learnt: the greatest of this block, or what is just below the greatest of all others, so that of equal ones the first is found.</summary>
-    private double Known(int tallyAt, ErrorTally tally) => Math.Max(tally.Ulp, _greatest![tallyAt] > 0 ? Math.BitDecrement(_greatest[tallyAt]) : 0);
+    /// <remarks>Where errors are kept step by step, every one of them is news, even none.</remarks>
+    private double Known(int tallyAt, ErrorTally tally) =>
+        Edges is not null ? -1 : Math.Max(tally.Ulp, _greatest![tallyAt] > 0 ? Math.BitDecrement(_greatest[tallyAt]) : 0);
 
     /// <summary>NaN must stay NaN, and infinities must give the limits, which the table holds where there is one.</summary>
     private void Check(int direction, Chunk<T> chunk, int count, long at, ErrorTally tally)

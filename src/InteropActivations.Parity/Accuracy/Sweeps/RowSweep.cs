@@ -9,18 +9,23 @@ using InteropActivations.Parity.Samples;
 
 namespace InteropActivations.Parity.Accuracy.Sweeps;
 
-/// <summary>Values and gradients of an activation of whole rows: rows of many lengths, hard ones, and those of its table.</summary>
+/// <summary>Values and gradients of an activation of whole rows: rows of many lengths, hard ones, those of its table, and those of its curve.</summary>
 /// <remarks>
+/// Errors are kept along x where one value of a row moves, the greatest of all results of that row.
 /// A gradient is a sum in which terms cancel, and is measured against the sum of their magnitudes. Where no witness is written
 /// for the activation, its table and in float32 the native formula in float64 stand in, with the largest dy for that sum; they
 /// also say what is right for rows with NaN and infinities.
 /// </remarks>
 /// <param name="activation">An activation of rows.</param>
-/// <param name="longest">Rows longer than this are left out.</param>
-internal sealed class RowSweep<T>(ActivationSpec activation, long longest) : Sweep(activation, DTypes.Of<T>())
+/// <param name="inputs">Rows longer than this are left out, and so many inputs follow the hard points of its curve.</param>
+internal sealed class RowSweep<T>(ActivationSpec activation, long inputs) : Sweep(activation, DTypes.Of<T>())
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly Sample<T>[] _calls = [.. AccuracyRows.For<T>(activation, longest)];
+    private readonly Sample<T>[] _calls = [.. AccuracyRows.For<T>(activation, inputs)];
+
+    private readonly Sample<T>[] _section = [.. AccuracyRows.SectionOf<T>(activation, inputs)];
+
+    private readonly int _moving = RowSection.Of(activation).Moving;
 
     private readonly RowWitness<T> _witness = new(activation);
 
@@ -28,17 +33,17 @@ internal sealed class RowSweep<T>(ActivationSpec activation, long longest) : Swe
     public override IReadOnlyList<Measured> Directions { get; } = [new(AccuracyDirection.Forward), new(AccuracyDirection.Derivative)];
 
     /// <inheritdoc/>
-    public override int Blocks => _calls.Length;
+    public override int Blocks => _calls.Length + _section.Length;
 
     /// <inheritdoc/>
-    public override long InputsIn(int block) => _calls[block].Values.Length;
+    public override long InputsIn(int block) => CallOf(block).Values.Length;
 
     /// <inheritdoc/>
     public override void Run(int block, Workplace place, ErrorTally[] tallies, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        var call = _calls[block];
-        var start = _calls[..block].Sum(before => (long)before.Values.Length);
+        var call = CallOf(block);
+        var start = Enumerable.Range(0, block).Sum(InputsIn);
         var values = _witness.Forward(call);
         var gradients = call.Upstreams.Select(upstream => (upstream, _witness.Backward(call, upstream))).ToArray();
         foreach (var (engine, backend) in place.Engines.Index())
@@ -46,20 +51,22 @@ internal sealed class RowSweep<T>(ActivationSpec activation, long longest) : Swe
             var (forward, derivative) = (tallies[engine * 2], tallies[(engine * 2) + 1]);
             if (Computed(forward, () => Forward(backend, call)) is { } y)
             {
-                Judge(call, y, values, start, forward, isOutput: true);
+                Judge(call, y, values, start, forward, isOutput: true, isCurve: block >= _calls.Length);
             }
 
             foreach (var (upstream, exact) in gradients)
             {
                 if (Computed(derivative, () => Backward(backend, call, upstream)) is { } dx)
                 {
-                    Judge(call, dx, exact, start, derivative, isOutput: false);
+                    Judge(call, dx, exact, start, derivative, isOutput: false, isCurve: block >= _calls.Length);
                 }
             }
         }
     }
 
-    private void Judge(Sample<T> call, T[] results, RightResult?[] exact, long start, ErrorTally tally, bool isOutput)
+    private Sample<T> CallOf(int block) => block < _calls.Length ? _calls[block] : _section[block - _calls.Length];
+
+    private void Judge(Sample<T> call, T[] results, RightResult?[] exact, long start, ErrorTally tally, bool isOutput, bool isCurve)
     {
         var width = results.Length / call.Input.Rows;
         var rowLength = call.Input.RowLength;
@@ -78,7 +85,8 @@ internal sealed class RowSweep<T>(ActivationSpec activation, long longest) : Swe
             if (right.IsOfFiniteRow)
             {
                 tally.Inputs++;
-                tally.Measure(DType, right.Size, want, start + place, input, got);
+                double? along = isCurve ? double.CreateTruncating(call.Values[(place / rowLength * rowLength) + _moving]) : null;
+                tally.Measure(DType, right.Size, want, start + place, input, got, along);
             }
             else if (!(UlpDistance.Of(got, want, DType, right.Size) <= RoundedLimit))
             {

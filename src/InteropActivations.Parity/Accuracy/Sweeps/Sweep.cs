@@ -20,6 +20,9 @@ internal abstract class Sweep(ActivationSpec activation, DType dtype)
     /// <summary>What is measured, one after the other.</summary>
     public abstract IReadOnlyList<Measured> Directions { get; }
 
+    /// <summary>The steps of x by which errors are kept apart; null where they are not.</summary>
+    public double[]? Edges { get; init; }
+
     /// <summary>How many blocks there are.</summary>
     public abstract int Blocks { get; }
 

@@ -14,6 +14,12 @@ internal static class AccuracyRows
     /// <summary>Entries as networks have them, entries far apart, and entries nearly alike.</summary>
     private static readonly double[] Spreads = [5, 80, 1e-3];
 
+    /// <summary>So many rows of a section in a call: little work to lose by a stop.</summary>
+    private const int SectionRows = 1 << 8;
+
+    /// <summary>An exact row costs what a thousand exact values do, so that a section has no more.</summary>
+    private const long MostOfSection = 1 << 11;
+
     /// <summary>The calls: those of the table, the hard ones, and rows of every length.</summary>
     /// <param name="activation">The activation.</param>
     /// <param name="longest">Longer rows are left out of the latter.</param>
@@ -35,5 +41,20 @@ internal static class AccuracyRows
         }
 
         yield return RowInputs.Call(activation, [.. Enumerable.Repeat(T.NegativeInfinity, 4 * parts)], 4 * parts);
+    }
+
+    /// <summary>Rows of which one value walks over all scales, as the curve of the activation shows them.</summary>
+    /// <param name="activation">The activation.</param>
+    /// <param name="inputs">How many inputs follow the hard points.</param>
+    public static IEnumerable<Sample<T>> SectionOf<T>(ActivationSpec activation, long inputs) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var walk = new StratifiedInputs<T>(activation, Math.Min(inputs, MostOfSection));
+        var section = RowSection.Of(activation);
+        for (var start = 0L; start < walk.Finite; start += SectionRows)
+        {
+            var x = new T[Math.Min(SectionRows, walk.Finite - start)];
+            walk.Fill(start, x);
+            yield return section.Call<T>(activation, x);
+        }
     }
 }

@@ -1,11 +1,12 @@
 using System.Numerics;
 using InteropActivations.Activations;
+using InteropActivations.Parity.Accuracy.Profiles;
 using InteropActivations.Parity.Samples;
 using InteropActivations.Parity.Witnesses;
 
 namespace InteropActivations.Parity.Accuracy.Walks;
 
-/// <summary>Hard points, kinks and their neighbours, then so many inputs spread over all scales and densely where activations bend.</summary>
+/// <summary>Hard points, kinks and their neighbours, one input of every step, then so many inputs spread over all scales and densely where activations bend.</summary>
 /// <remarks>
 /// The spread inputs take four strata in turn: every bit pattern alike, the binades in which exponentials live, the interval
 /// in which activations bend, and the one in which their tails end. Within a stratum they follow multiples of the golden
@@ -40,7 +41,7 @@ internal sealed class StratifiedInputs<T> : InputWalk<T> where T : unmanaged, IB
     {
         _spread = spread;
         var tabled = WitnessTables.Find(activation, DTypes.Of<T>())?.Inputs.Select(T.CreateTruncating) ?? [];
-        var all = ElementwiseInputs.Ordered(ElementwiseInputs.For<T>(activation, Density.Full).Concat(tabled).Concat(AroundKinks(activation)));
+        var all = ElementwiseInputs.Ordered(ElementwiseInputs.For<T>(activation, Density.Full).Concat(tabled).Concat(AroundKinks(activation)).Concat(MiddlesOfSteps(activation)));
         _hard = [.. all.Where(T.IsFinite)];
         _specials = [T.PositiveInfinity, T.NegativeInfinity, T.NaN, -T.NaN];
     }
@@ -99,6 +100,13 @@ internal sealed class StratifiedInputs<T> : InputWalk<T> where T : unmanaged, IB
 
     private static T Uniform(ulong fraction, double bound) =>
         T.CreateTruncating((long)fraction * Math.ScaleB(bound, -63));
+
+    /// <summary>One input in every step by which errors are kept apart, so that few inputs leave none out.</summary>
+    private static IEnumerable<T> MiddlesOfSteps(ActivationSpec activation)
+    {
+        var edges = StepEdges.Of(activation, DTypes.Of<T>());
+        return edges.Zip(edges.Skip(1), (from, to) => T.CreateTruncating((from / 2) + (to / 2)));
+    }
 
     private static IEnumerable<T> AroundKinks(ActivationSpec activation)
     {
