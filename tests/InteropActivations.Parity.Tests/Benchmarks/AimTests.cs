@@ -52,6 +52,17 @@ public class AimTests
     }
 
     [Fact]
+    public void A_ratio_beyond_what_the_multiply_add_units_allow_is_out_of_reach()
+    {
+        // PyTorch keeps its two threads' units busy for 0.8 of the time, so at most 1.25 times as fast is possible, and 1.2 is wanted.
+        var product = Rows.Rival(1.1, "product 64×784×128", 64, threads: 2) with { Direction = MeasuredCall.Predict, Best = true, ShareOfPeak = 1.6 };
+
+        var aim = AimResult.Of([product]).ShouldHaveSingleItem();
+        (aim.Wanted, aim.Ceiling, aim.IsOutOfReach).ShouldBe((1.2, 1.25, false));
+        AimResult.Of([product with { ShareOfPeak = 1.8 }])[0].IsOutOfReach.ShouldBeTrue();
+    }
+
+    [Fact]
     public void Without_PyTorch_or_a_number_there_is_nothing_to_judge()
     {
         AimResult.Of([Rows.Rival(2, engine: "dotnet") with { Best = true }]).ShouldBeEmpty();

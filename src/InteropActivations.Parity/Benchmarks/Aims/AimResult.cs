@@ -12,6 +12,12 @@ namespace InteropActivations.Parity.Benchmarks.Aims;
 /// <param name="Worst">The row that has it.</param>
 public sealed record AimResult(string Group, string Engine, double Wanted, int Rows, int Reached, double Least, string Worst)
 {
+    /// <summary>The ratio that the worst row could have at most, by the operations in it and the processor's multiply-add units; null where these do not say.</summary>
+    public double? Ceiling { get; init; }
+
+    /// <summary>Whether the aim lies beyond what this machine can do.</summary>
+    public bool IsOutOfReach => Ceiling < Wanted;
+
     /// <summary>The aim over all rows together.</summary>
     private const double WantedMean = 4;
 
@@ -39,7 +45,7 @@ public sealed record AimResult(string Group, string Engine, double Wanted, int R
     {
         var worst = rows.MinBy(row => row.MiddleRatio)!;
         var reached = rows.Select(row => Reaches(row, aim.Least)).OfType<bool>().ToList();
-        return new(aim.Group, rival, aim.Least, reached.Count, reached.Count(does => does), worst.MiddleRatio!.Value, worst.Title);
+        return new(aim.Group, rival, aim.Least, reached.Count, reached.Count(does => does), worst.MiddleRatio!.Value, worst.Title) { Ceiling = worst.Ceiling };
     }
 
     /// <summary>Whether a row reaches a ratio; null where its interval is no number and lies on both sides.</summary>

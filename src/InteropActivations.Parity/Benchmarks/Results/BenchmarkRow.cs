@@ -85,6 +85,9 @@ public sealed record BenchmarkRow
     /// <summary>Whether this is the fastest setting of the engine.</summary>
     public bool Best { get; init; }
 
+    /// <summary>The ratio that an engine would have which kept all multiply-add units busy all the time: no engine reaches more.</summary>
+    internal double? Ceiling => Threads / ShareOfPeak;
+
     /// <summary>What the row measures, in words.</summary>
     internal string Title => string.Create(
         CultureInfo.InvariantCulture, $"{Name}{(Columns is { } width ? $" of {width}" : "")} {Direction.ToString().ToLowerInvariant()} {Dtype} {Size}{(Threads > 1 ? $" @{Threads}" : "")}");
