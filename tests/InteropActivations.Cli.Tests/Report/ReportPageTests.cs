@@ -198,7 +198,7 @@ public sealed class ReportPageTests
         var link = card.Descendants().Single(element => element.Name.LocalName == "a").Attribute("href")!.Value;
         ById(link.TrimStart('#')).Descendants().ShouldContain(element => (string?)element.Attribute("href") == "#card-gelu");
         var relu = ById(ActivationCards.Id("relu")).Value;
-        relu.ShouldContain("libtorch takes 30× (f) of native’s time (64 elements, float32)");
+        relu.ShouldContain("libtorch’s time over native’s: f 30× (64 elements, float32)");
         relu.ShouldNotContain("Where no digit is right");
     }
 

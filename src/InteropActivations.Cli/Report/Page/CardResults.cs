@@ -52,13 +52,13 @@ internal sealed class CardResults(ReportModel model)
         ? null
         : Html("a", ("href", $"#{ParityDetails.Id(cases[0].Activation)}"), ParityDetails.Summary(cases));
 
-    /// <summary>How many times as long every engine takes as native, at the largest size that was measured.</summary>
+    /// <summary>How many times as long every engine takes as native, at the largest size at which it was measured.</summary>
     public IEnumerable<string> Speed(string activation) =>
         from engine in _speed[activation].Where(row => row.Verdict != SpeedVerdict.Reference && row.Engine != EngineSet.NativeName).GroupBy(row => row.Engine)
         let size = engine.Max(row => row.Size)
         select string.Create(
             CultureInfo.InvariantCulture,
-            $"{engine.Key} takes {string.Join(", ", engine.Where(row => row.Size == size).GroupBy(row => row.Direction).OrderBy(call => call.Key).Select(Ratio))} of native’s time ({size:N0} elements, float32)");
+            $"{engine.Key}’s time over native’s: {string.Join(", ", engine.Where(row => row.Size == size).GroupBy(row => row.Direction).OrderBy(call => call.Key).Select(Ratio))} ({size:N0} elements, float32)");
 
     /// <summary>The errors of all engines, and the inputs at which they are greatest.</summary>
     public IEnumerable<XElement?> Exactness(ActivationInfo info)
@@ -92,5 +92,5 @@ internal sealed class CardResults(ReportModel model)
     ];
 
     private static string Ratio(IGrouping<MeasuredCall, BenchmarkRow> call) =>
-        $"{BenchmarkWords.Cell([.. call])} ({(call.Key == MeasuredCall.Forward ? "f" : "f′")})";
+        $"{(call.Key == MeasuredCall.Forward ? "f" : "f′")} {BenchmarkWords.Cell([.. call])}";
 }
