@@ -48,6 +48,22 @@ public sealed class AccuracyTests : IDisposable
     }
 
     [Fact]
+    public void Errors_along_x_are_in_the_document_where_they_are_asked_for()
+    {
+        string[] command = ["accuracy", "--activation", "tanh", "--dtype", "float32", "--inputs", Few, "--json"];
+
+        var profile = Beside(Equal, [.. command, "--profiles"]).Json.GetProperty("profiles")[0];
+
+        profile.GetProperty("activation").GetString().ShouldBe("tanh");
+        profile.GetProperty("curves").EnumerateArray().Select(curve => curve.GetProperty("greatest").GetArrayLength()).ToHashSet()
+            .ShouldBe([profile.GetProperty("edges").GetArrayLength() - 1]);
+        Beside(Equal, command).Json.TryGetProperty("profiles", out _).ShouldBeFalse();
+        var sharded = Beside(Equal, [.. command, "--profiles", "--shard", "1/2"]);
+        sharded.ExitCode.ShouldNotBe(0);
+        sharded.Error.ShouldContain("leave --shard or --profiles out");
+    }
+
+    [Fact]
     public void As_json_it_is_one_document_with_a_summary()
     {
         var document = Beside(Equal, "accuracy", "--activation", "tanh", "--dtype", "float32", "--inputs", Few, "--json").Json;

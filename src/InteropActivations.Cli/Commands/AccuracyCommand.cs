@@ -34,6 +34,8 @@ internal sealed class AccuracyCommand : ToolCommand
     private readonly Option<Shard> _shard = ToolOptions.Parsed(
         "--shard", "I/N", "Only the I-th of N equal parts; 'interop accuracy merge' puts them together.", Shard.Parse, _ => Shard.Whole);
 
+    private readonly Option<bool> _profiles = new("--profiles") { Description = "The greatest error in each step of x too, in --json and --out." };
+
     private readonly Option<bool> _resume = new("--resume") { Description = "Go on where a stopped run left off; an error where there is none." };
 
     private readonly AccuracyFiles.Options _files = new();
@@ -49,6 +51,7 @@ internal sealed class AccuracyCommand : ToolCommand
         Add(_exhaustive);
         Add(_quick);
         Add(_shard);
+        Add(_profiles);
         Add(_resume);
         _files.AddTo(this);
         Add(new AccuracyMergeCommand());
@@ -128,8 +131,14 @@ internal sealed class AccuracyCommand : ToolCommand
             throw new InputException("--exhaustive walks float32, which --dtype leaves out; for float64 give --inputs N.");
         }
 
+        if (parsed.GetValue(_profiles) && parsed.GetValue(_shard) != Shard.Whole)
+        {
+            throw new InputException("--profiles is of the whole job, and shards are put together without it; leave --shard or --profiles out.");
+        }
+
         return new AccuracyOptions
         {
+            Profiles = parsed.GetValue(_profiles),
             Activations = parsed.GetRequiredValue(_activations) is { Count: > 0 } activations ? activations : standard.Activations,
             DTypes = _dtypes.Of(parsed),
             Inputs = parsed.GetValue(_inputs) ?? (parsed.GetValue(_quick) ? QuickInputs : AccuracyOptions.StandardInputs),

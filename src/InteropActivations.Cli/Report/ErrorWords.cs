@@ -17,7 +17,7 @@ internal static class ErrorWords
     public static IEnumerable<string> Losses(ErrorProfile profile) =>
         from curve in profile.Curves
         from lost in curve.Lost
-        select $"{curve.Engine}, {Of(curve.Direction)}: {Way(lost.Kind)} at {Where(lost)}; at {Figures.Short(lost.Input)} right is {Figures.Short(lost.Want)}{(lost.Kind == LossKind.NoDigit ? $", got {Figures.Short(lost.Got)}" : "")}.";
+        select $"{curve.Engine}, {Of(curve.Direction)}: {Way(lost.Kind)} {Where(lost)}; at {Figures.Short(lost.Input)} right is {Figures.Short(lost.Want)}{(lost.Kind == LossKind.NoDigit ? $", got {Figures.Short(lost.Got)}" : "")}.";
 
     /// <summary>Which engines lose all digits somewhere, and in what.</summary>
     public static string Losers(ErrorProfile profile) => string.Join(
@@ -26,7 +26,9 @@ internal static class ErrorWords
             $"{engine.Key} {string.Join(", ", engine.Select(curve => Of(curve.Direction)))}"));
 
     private static string Where(LostResults lost) =>
-        lost.Inputs == 1 ? $"x = {Figures.Short(lost.From)}" : $"{Figures.Count(lost.Inputs, "input")} from {Figures.Short(lost.From)} to {Figures.Short(lost.To)}";
+        lost.From == lost.To
+            ? $"for x = {Figures.Short(lost.From)}"
+            : $"in {Figures.Count(lost.Results, "result")} for x from {Figures.Short(lost.From)} to {Figures.Short(lost.To)}";
 
     private static string Way(LossKind kind) => kind switch
     {

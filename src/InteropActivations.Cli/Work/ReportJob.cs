@@ -101,7 +101,7 @@ internal sealed record ReportJob(EngineSet Engines, ulong Seed, bool Quick)
         progress.Tell("Measuring activations");
         using var plain = new DotNetBackend();
         var inputs = Quick ? QuickInputs : Inputs;
-        _commands.Add(new MeasuredBy("The accuracy of activations", string.Create(CultureInfo.InvariantCulture, $"interop accuracy --inputs {inputs}")));
+        _commands.Add(new MeasuredBy("The accuracy of activations", string.Create(CultureInfo.InvariantCulture, $"interop accuracy --inputs {inputs} --profiles")));
         var result = AccuracyRun.Run(new AccuracyOptions { Inputs = inputs, Profiles = true }, [[.. Engines.Live, plain]], progress: progress, cancellation: interrupted);
         NoteIf(result.Interrupted, ReportPart.Accuracy);
         return result;

@@ -13,8 +13,14 @@ public sealed record AccuracyDocument(
 {
     private const int SchemaVersion = 1;
 
+    /// <summary>The errors along x; empty where they were not asked for, and where documents were put together.</summary>
+    public IReadOnlyList<ErrorProfile> Profiles { get; init; } = [];
+
     /// <summary>What one run found.</summary>
-    public static AccuracyDocument Of(RunEnvironment environment, AccuracyResult result) => new([environment], [result.Job], result.Cases);
+    public static AccuracyDocument Of(RunEnvironment environment, AccuracyResult result) => new([environment], [result.Job], result.Cases)
+    {
+        Profiles = result.Profiles,
+    };
 
     /// <summary>The first environment, with the engines of all.</summary>
     public RunEnvironment Environment => Environments[0] with
@@ -46,7 +52,7 @@ public sealed record AccuracyDocument(
                 && any.RootElement.GetProperty("schemaVersion").GetInt32() == SchemaVersion)
             {
                 var read = JsonSerializer.Deserialize<ResultDocument<AccuracyCase, AccuracySummary>>(text, ResultJson.Options)!;
-                return new AccuracyDocument(read.Environments ?? [read.Environment], read.Jobs!, read.Cases);
+                return new AccuracyDocument(read.Environments ?? [read.Environment], read.Jobs!, read.Cases) { Profiles = read.Profiles ?? [] };
             }
         }
         catch (Exception broken) when (broken is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)

@@ -39,6 +39,7 @@ public static class AccuracyRun
         Engines = [.. engines.Select(engine => $"{engine.Info.Name} {engine.Info.Version}")],
         Inputs = options.Inputs,
         Exhaustive = options.Exhaustive,
+        Profiles = options.Profiles,
         Shard = options.Shard.ToString(),
     };
 }

@@ -25,6 +25,10 @@ public sealed record ResultDocument<TCase, TSummary>(RunEnvironment Environment,
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<AccuracyJob>? Jobs { get; init; }
 
+    /// <summary>For accuracy, the errors along x where they were asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ErrorProfile>? Profiles { get; init; }
+
     /// <summary>For accuracy that was put together, where each part was obtained.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<RunEnvironment>? Environments { get; init; }

@@ -29,6 +29,7 @@ public static class ResultJson
         new ResultDocument<AccuracyCase, AccuracySummary>(document.Environment, document.Cases, document.Summary)
         {
             Jobs = document.Jobs,
+            Profiles = document.Profiles.Count > 0 ? document.Profiles : null,
             Environments = document.Environments.Count > 1 ? document.Environments : null,
         });
 

@@ -117,6 +117,10 @@ public sealed record AccuracyJob
     /// <summary>Whether float32 is measured at every bit pattern.</summary>
     public required bool Exhaustive { get; init; }
 
+    /// <summary>Whether the greatest error in each step of x is kept too.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Profiles { get; init; }
+
     /// <summary>Which part of it was done, such as 1/1.</summary>
     public required string Shard { get; init; }
 
@@ -126,7 +130,7 @@ public sealed record AccuracyJob
     /// <summary>Whether another is a part of the same job, or the same part.</summary>
     public bool IsPartOfSame(AccuracyJob other) =>
         Activations.SequenceEqual(other.Activations) && Dtypes.SequenceEqual(other.Dtypes) && Engines.SequenceEqual(other.Engines)
-        && Inputs == other.Inputs && Exhaustive == other.Exhaustive;
+        && Inputs == other.Inputs && Exhaustive == other.Exhaustive && Profiles == other.Profiles;
 }
 
 /// <summary>Everything an accuracy run found.</summary>

@@ -62,16 +62,16 @@ public sealed record LostResults
     /// <summary>What is there instead.</summary>
     public required LossKind Kind { get; init; }
 
-    /// <summary>How many of the inputs.</summary>
-    public required long Inputs { get; init; }
+    /// <summary>How many they are; an input of a row has several.</summary>
+    public required long Results { get; init; }
 
-    /// <summary>The least of them.</summary>
+    /// <summary>The least of their inputs.</summary>
     public required double From { get; init; }
 
-    /// <summary>The greatest of them.</summary>
+    /// <summary>The greatest of their inputs.</summary>
     public required double To { get; init; }
 
-    /// <summary>The one of them at which the right result is largest.</summary>
+    /// <summary>The one of their inputs at which the right result is largest.</summary>
     public required double Input { get; init; }
 
     /// <summary>What the engine gave there.</summary>
@@ -85,6 +85,6 @@ public sealed record LostResults
     {
         var size = Math.Abs(Want).CompareTo(Math.Abs(other.Want));
         var shown = size > 0 || (size == 0 && Input.CompareTo(other.Input) <= 0) ? this : other;
-        return shown with { Inputs = Inputs + other.Inputs, From = Math.Min(From, other.From), To = Math.Max(To, other.To) };
+        return shown with { Results = Results + other.Results, From = Math.Min(From, other.From), To = Math.Max(To, other.To) };
     }
 }

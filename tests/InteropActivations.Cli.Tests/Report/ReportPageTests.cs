@@ -191,14 +191,14 @@ public sealed class ReportPageTests
         var card = ById(ActivationCards.Id("gelu"));
 
         card.Value.ShouldContain("Where no digit is right: libtorch f");
-        card.Value.ShouldContain("libtorch, f: NaN where a number is right at 3 inputs from −3e38 to −2e38; at −2e38 right is 0.");
+        card.Value.ShouldContain("libtorch, f: NaN where a number is right in 3 results for x from −3e38 to −2e38; at −2e38 right is 0.");
         card.Value.ShouldContain("f(−∞) = 0, f(∞) = ∞; NaN gives NaN");
         card.Value.ShouldContain("libtorch: f(−∞) = NaN, right is 0");
         card.Value.ShouldContain("libtorch f 32∞-1.5NaN-0.1000001");
         var link = card.Descendants().Single(element => element.Name.LocalName == "a").Attribute("href")!.Value;
         ById(link.TrimStart('#')).Descendants().ShouldContain(element => (string?)element.Attribute("href") == "#card-gelu");
         var relu = ById(ActivationCards.Id("relu")).Value;
-        relu.ShouldContain("libtorch takes 30× (f) of native’s time (64 elements, float32)");
+        relu.ShouldContain("libtorch’s time over native’s: f 30× (64 elements, float32)");
         relu.ShouldNotContain("Where no digit is right");
     }
 

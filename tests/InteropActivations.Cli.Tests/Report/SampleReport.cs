@@ -132,7 +132,7 @@ internal static class SampleReport
             Engine = "libtorch",
             Bound = null,
             Greatest = [double.PositiveInfinity, null, .. native.Greatest.Skip(2)],
-            Lost = [new LostResults { Kind = LossKind.NotANumber, Inputs = 3, From = -3e38, To = -2e38, Input = -2e38, Got = double.NaN, Want = 0 }],
+            Lost = [new LostResults { Kind = LossKind.NotANumber, Results = 3, From = -3e38, To = -2e38, Input = -2e38, Got = double.NaN, Want = 0 }],
         };
         return new ErrorProfile(activation, "float32", [.. edges], [native, libtorch, native with { Direction = AccuracyDirection.Derivative }]);
     }

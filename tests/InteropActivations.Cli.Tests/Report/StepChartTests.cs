@@ -10,6 +10,8 @@ namespace InteropActivations.Cli.Tests.Report;
 
 public sealed class StepChartTests
 {
+    private static readonly string[] Engines = ["native", "libtorch", "torchsharp", "dotnet"];
+
     [Fact]
     public void A_line_goes_along_its_steps_and_breaks_where_there_is_no_value()
     {
@@ -99,7 +101,7 @@ public sealed class StepChartTests
         // 76 of them share the 600 kB that the page has for errors.
         var random = new Random(1);
         var curve = SampleReport.Full.Accuracy!.Profiles[0].Curves[0];
-        var curves = from engine in new[] { "native", "libtorch", "torchsharp", "dotnet" }
+        var curves = from engine in Engines
                      from direction in new[] { AccuracyDirection.Forward, AccuracyDirection.Derivative }
                      select curve with { Engine = engine, Direction = direction, Greatest = [.. curve.Greatest.Select(_ => (double?)random.NextDouble())] };
 

@@ -75,7 +75,7 @@ public sealed class ErrorProfileTests
         var curve = Profile("gelu", DType.Float32, wrong).Curves.Single(curve => curve.Direction == AccuracyDirection.Forward);
 
         curve.Greatest.Count(ulp => ulp is double.PositiveInfinity).ShouldBe(1);
-        curve.Lost.ShouldBe([new LostResults { Kind = LossKind.NotANumber, Inputs = 1, From = 20, To = 20, Input = 20, Got = double.NaN, Want = 20 }]);
+        curve.Lost.ShouldBe([new LostResults { Kind = LossKind.NotANumber, Results = 1, From = 20, To = 20, Input = 20, Got = double.NaN, Want = 20 }]);
     }
 
     [Fact]

@@ -17,7 +17,7 @@ internal static class ErrorCharts
     [
         .. (accuracy?.Profiles ?? [])
             .Where(profile => profile.Dtype == DType.Float32.Name() && profile.Curves.Count > 0)
-            .DistinctBy(profile => NameOf(profile.Activation))
+            .DistinctBy(profile => Slug.Of(NameOf(profile.Activation)))
             .Select(profile => (NameOf(profile.Activation), Of(profile, engines))),
     ];
 

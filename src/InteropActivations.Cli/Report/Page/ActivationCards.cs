@@ -52,7 +52,7 @@ internal static class ActivationCards
             PageParts.Values(
                 ("Parameters", List(info.Parameters.Select(Parameter))),
                 ("Range", info.Range),
-                ("Special", List(Specials(info).Concat(measured.WrongSpecials(info.Name)))),
+                ("Special", List(Specials(info).Concat(measured.WrongSpecials(activation)))),
                 ("Kinks", List(info.Kinks.Select(kink => $"f′({Figures.Short(kink.At(spec.Parameters))}) = {kink.Chosen}: {kink.Source}"))),
                 ("Bound", Bound(info.Error)),
                 ("Conventions", List(info.Conventions)),

@@ -42,9 +42,9 @@ internal sealed class CardResults(ReportModel model)
     }
 
     /// <summary>What engines give for NaN and infinities where that is wrong.</summary>
-    public IEnumerable<string> WrongSpecials(string activation) => _accuracy[activation]
+    public IEnumerable<string> WrongSpecials(Activation activation) => _accuracy[activation.Info.Name]
         .Where(one => one.WrongSpecial is not null)
-        .GroupBy(one => $"{ErrorWords.Of(one.Direction)}({Figures.Short(one.WrongSpecial!.Input)}) = {Figures.Short(one.WrongSpecial.Got)}, right is {Figures.Short(one.WrongSpecial.Want)}")
+        .GroupBy(one => Wrong(one.WrongSpecial!, ErrorWords.Of(one.Direction), activation.IsRowwise))
         .Select(wrong => $"{string.Join(" and ", wrong.Select(one => one.Engine).Distinct())}: {wrong.Key}");
 
     /// <summary>How the comparisons with PyTorch came out, with a link to them.</summary>
@@ -52,13 +52,13 @@ internal sealed class CardResults(ReportModel model)
         ? null
         : Html("a", ("href", $"#{ParityDetails.Id(cases[0].Activation)}"), ParityDetails.Summary(cases));
 
-    /// <summary>How many times as long every engine takes as native, at the largest size that was measured.</summary>
+    /// <summary>How many times as long every engine takes as native, at the largest size at which that is known.</summary>
     public IEnumerable<string> Speed(string activation) =>
         from engine in _speed[activation].Where(row => row.Verdict != SpeedVerdict.Reference && row.Engine != EngineSet.NativeName).GroupBy(row => row.Engine)
-        let size = engine.Max(row => row.Size)
+        let size = engine.OrderByDescending(HasRatio).ThenByDescending(row => row.Size).First().Size
         select string.Create(
             CultureInfo.InvariantCulture,
-            $"{engine.Key} takes {string.Join(", ", engine.Where(row => row.Size == size).GroupBy(row => row.Direction).OrderBy(call => call.Key).Select(Ratio))} of native’s time ({size:N0} elements, float32)");
+            $"{engine.Key}’s time over native’s: {string.Join(", ", engine.Where(row => row.Size == size).GroupBy(row => row.Direction).OrderBy(call => call.Key).Select(Ratio))} ({size:N0} elements, float32)");
 
     /// <summary>The errors of all engines, and the inputs at which they are greatest.</summary>
     public IEnumerable<XElement?> Exactness(ActivationInfo info)
@@ -91,6 +91,12 @@ internal sealed class CardResults(ReportModel model)
         .. Columns.Select(column => engine.FirstOrDefault(one => (one.Direction, one.Dtype) == column) is { } one ? AccuracyWords.Cell(one) : "–"),
     ];
 
+    /// <summary>The result that is wrong; in a row it may stand at another input than the special one.</summary>
+    private static string Wrong(WrongSpecial wrong, string what, bool isOfRow) =>
+        $"{what}{(isOfRow ? " of a row with NaN or an infinity" : $"({Figures.Short(wrong.Input)})")} = {Figures.Short(wrong.Got)}, right is {Figures.Short(wrong.Want)}";
+
+    private static bool HasRatio(BenchmarkRow row) => row.Verdict is SpeedVerdict.Faster or SpeedVerdict.Same or SpeedVerdict.Slower;
+
     private static string Ratio(IGrouping<MeasuredCall, BenchmarkRow> call) =>
-        $"{BenchmarkWords.Cell([.. call])} ({(call.Key == MeasuredCall.Forward ? "f" : "f′")})";
+        $"{(call.Key == MeasuredCall.Forward ? "f" : "f′")} {BenchmarkWords.Cell([.. call])}";
 }

@@ -19,7 +19,7 @@ internal static class ParityDetails
         cases.GroupBy(numbered => numbered.Comparison.Activation).Select(activation => Html(
             "details",
             ("class", "comparisons"),
-            ("id", Id(activation.Key)),
+            ("id", IsFirst(activation.Key, cases) ? Id(activation.Key) : null),
             Html("summary", Html("strong", activation.Key), " ", Html("span", ("class", "quiet"), Summary([.. activation.Select(numbered => numbered.Comparison)]))),
             ActivationCards.LinkTo(activation.Key, "Its curve, bounds and errors."),
             PageParts.Scrolling(
@@ -29,8 +29,8 @@ internal static class ParityDetails
                     Html("thead", Html("tr", Columns.Select(column => Html("th", ("scope", "col"), ("class", column.Numeric ? "number" : null), column.Head)))),
                     Html("tbody", activation.SelectMany(Rows))))));
 
-    /// <summary>The id of an activation's comparisons.</summary>
-    public static string Id(string activation) => $"agreement-{Slug.Of(activation)}";
+    /// <summary>The id of an activation's comparisons: of the first of them, where it was compared with several parameters.</summary>
+    public static string Id(string activation) => $"agreement-{Slug.Of(NameOf(activation))}";
 
     /// <summary>How many comparisons came out how.</summary>
     public static string Summary(IReadOnlyCollection<ParityCase> cases)
@@ -38,6 +38,11 @@ internal static class ParityDetails
         var counts = cases.GroupBy(comparison => comparison.Verdict).OrderBy(verdict => verdict.Key);
         return string.Join(", ", counts.Select(verdict => string.Create(CultureInfo.InvariantCulture, $"{verdict.Count()} {VerdictWords.Of(verdict.Key).Word}")));
     }
+
+    private static bool IsFirst(string activation, IReadOnlyList<NumberedCase> cases) =>
+        cases.First(numbered => NameOf(numbered.Comparison.Activation) == NameOf(activation)).Comparison.Activation == activation;
+
+    private static string NameOf(string activation) => activation.Split('(')[0];
 
     private static IEnumerable<XElement> Rows(NumberedCase numbered)
     {

@@ -37,7 +37,7 @@ public sealed class ErrorSteps
         greatest = Math.Max(greatest, ulp);
         if (ulp >= NoDigit(dtype))
         {
-            Lose(new LostResults { Kind = KindOf(got, want), Inputs = 1, From = x, To = x, Input = x, Got = got, Want = want });
+            Lose(new LostResults { Kind = KindOf(got, want), Results = 1, From = x, To = x, Input = x, Got = got, Want = want });
         }
     }
 

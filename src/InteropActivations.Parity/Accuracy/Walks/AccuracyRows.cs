@@ -17,7 +17,7 @@ internal static class AccuracyRows
     /// <summary>So many rows of a section in a call: little work to lose by a stop.</summary>
     private const int SectionRows = 1 << 8;
 
-    /// <summary>An exact row costs what a thousand exact values do, so that a section has no more.</summary>
+    /// <summary>Rows are witnessed one by one, far more slowly than single values; no step of the curve needs more.</summary>
     private const long MostOfSection = 1 << 11;
 
     /// <summary>The calls: those of the table, the hard ones, and rows of every length.</summary>
