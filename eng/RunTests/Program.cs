@@ -10,14 +10,18 @@ var projects = Directory.GetFiles(Path.Combine(root, "tests"), "*.csproj", Searc
 var widest = projects.Max(project => Path.GetFileNameWithoutExtension(project).Length);
 var results = Directory.CreateDirectory(Path.Combine(root, "artifacts", "test-results")).FullName;
 var kept = Path.Combine(results, "results.txt");
+var browser = Path.Combine(results, "browser.txt");
 var runs = new List<TestRun>();
+var pages = TestRun.None;
 File.Delete(kept);
+File.Delete(browser);
 
 foreach (var project in projects)
 {
     var name = Path.GetFileNameWithoutExtension(project);
-    Report(name, () => Test(
-        project, results, dotnetTestArguments, ("INTEROP_WIDEST_LANES", Instructions.WidestOfAll), ("INTEROP_KEEP_RESULTS", kept)));
+    var run = Report(name, () => Test(
+        project, results, dotnetTestArguments, ("INTEROP_WIDEST_LANES", Instructions.WidestOfAll), ("INTEROP_KEEP_RESULTS", kept), ("INTEROP_BROWSER", browser)));
+    pages = name == Browser.Project ? run : pages;
 }
 
 // Beside one another: each is one process after the other, few of which keep more than one core busy.
@@ -42,6 +46,7 @@ foreach (var line in Engines.Lines(root, runs.SelectMany(run => run.Passed).ToLi
     Console.WriteLine(line);
 }
 
+Console.WriteLine(Browser.Line(pages, File.Exists(browser) ? File.ReadAllText(browser) : null));
 Console.WriteLine($"{passed} passed, {failed} failed, {skipped} skipped");
 return failed == 0 ? 0 : 1;
 
@@ -64,7 +69,7 @@ TestRun Test(string project, string folder, IReadOnlyList<string> arguments, par
 }
 
 // The name stands there while the tests run, their outcome behind it.
-void Report(string name, Func<TestRun> test)
+TestRun Report(string name, Func<TestRun> test)
 {
     Console.Write(name.PadRight(widest) + "  ");
     var run = test();
@@ -80,4 +85,6 @@ void Report(string name, Func<TestRun> test)
         Console.WriteLine($"  failed {failure.Test}");
         Console.WriteLine("    " + failure.Message.ReplaceLineEndings(Environment.NewLine + "    "));
     }
+
+    return run;
 }

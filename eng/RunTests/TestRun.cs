@@ -15,6 +15,9 @@ internal sealed record TestRun(IReadOnlyList<string> Passed, IReadOnlyList<Failu
 {
     private static readonly XNamespace Trx = "http://microsoft.com/schemas/VisualStudio/TeamTest/2010";
 
+    /// <summary>A run of nothing.</summary>
+    public static TestRun None { get; } = new([], [], [], TimeSpan.Zero);
+
     public int Total => Passed.Count + Failures.Count + Skipped.Count;
 
     public string Summary

@@ -69,4 +69,13 @@ public class RunTestsTests
             "torchsharp: not tested. Built without TorchSharp.",
         ]);
     }
+
+    [Fact]
+    public void The_browser_has_a_line_that_says_whether_it_was_tested()
+    {
+        Browser.Line(TestRun.None with { Passed = ["A"] }, "Chromium 1.2").ShouldBe("Chromium 1.2: tested");
+        Browser.Line(TestRun.None with { Skipped = ["No Chromium is here.", "No Chromium is here."] }, null).ShouldBe("browser: not tested. No Chromium is here.");
+        Browser.Line(TestRun.None, null).ShouldBe("browser: not tested. None of these tests uses it.");
+        File.Exists(Repository.FullPath($"tests/{Browser.Project}/{Browser.Project}.csproj")).ShouldBeTrue();
+    }
 }

@@ -48,7 +48,7 @@ internal static class SampleReport
             Lockstep("libtorch", "Adam(lr=0.001)", "float64", 300, 1e-9, false),
             Lockstep("libtorch", "Adam(lr=0.001)", "float32", 300, 1e-4, true) with { Errors = [0, double.NaN, double.PositiveInfinity, 1e-7, 2e-7] },
         ]),
-        Experiments = new ExperimentsResult([ExperimentChartTests.Sample]),
+        Experiments = new ExperimentsResult([SampleExperiment.Value]),
         Trainers = new TrainerResult(
             [
                 new TrainerCase("iris", "multiclass", "SdcaMaximumEntropy", null, "", 2) { Accuracy = 0.9, LogLoss = double.PositiveInfinity },

@@ -26,10 +26,12 @@ internal static class HtmlReport
             Html("style", EmbeddedText.PageStyle)),
         Html(
             "body",
+            Html("a", ("class", "skip"), ("href", "#main"), "To the results"),
             VerdictSection.Of(model),
             Html("nav", ("aria-label", "Contents"), Html("ul", Contents.Select(entry => Html("li", Html("a", ("href", $"#{entry.Id}"), entry.Name))))),
             Html(
                 "main",
+                ("id", "main"),
                 OverlaySection.Of(charts),
                 ActivationCards.Of(model, charts),
                 ParitySection.Of(model),

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using InteropActivations.Activations;
 using InteropActivations.Parity.Results;
 using static InteropActivations.Cli.Report.Markup;
 
@@ -41,8 +42,15 @@ internal static class ParityMatrix
         Html("tr", ("class", "family"), Html("th", ("scope", "rowgroup"), ("colspan", columns.Count + 1), family)),
         cases.GroupBy(numbered => numbered.Comparison.Activation).Select(activation => Html(
             "tr",
-            Html("th", ("scope", "row"), Html("a", ("href", $"#{ActivationCards.Id(activation.Key.Split('(')[0])}"), activation.Key)),
+            Html("th", ("scope", "row"), Name(activation.Key)),
             columns.Select(column => Html("td", activation.Where(numbered => Column.Of(numbered.Comparison) == column).Select(Cell))))));
+
+    /// <summary>An activation's name, leading to its card; one that is not of the catalogue has none.</summary>
+    private static object Name(string activation)
+    {
+        var name = activation.Split('(')[0];
+        return ActivationCatalogue.All.Any(one => one.Info.Name == name) ? Html("a", ("href", $"#{ActivationCards.Id(name)}"), activation) : activation;
+    }
 
     private static XElement Cell(NumberedCase numbered)
     {

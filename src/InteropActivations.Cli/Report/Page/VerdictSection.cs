@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
+using InteropActivations.Parity.Benchmarks.Results;
+using InteropActivations.Parity.Results;
 using static InteropActivations.Cli.Report.Markup;
 
 namespace InteropActivations.Cli.Report.Page;
@@ -45,16 +47,38 @@ internal static class VerdictSection
             tiles.Add(Tile("#lockstep", Of(summary.LockstepWithin, summary.LockstepJudged), "lock-step runs within tolerance"));
         }
 
-        foreach (var group in model.Training is { } training ? TrainingGroup.Of(training).GroupBy(group => group.DataSet).Select(groups => groups.First()) : [])
+        if (model.Accuracy is { } accuracy && AccuracySummary.Of(accuracy.Cases) is { Rows: > 0 } exactness)
         {
-            var worst = group.Runs.MinBy(runs => runs.Test)!;
-            tiles.Add(Tile("#training", Figures.Metric(worst.Test), $"{Figures.MetricName(group.Metric)} on {group.DataSet}, {Least(group)}"));
+            tiles.Add(Tile("#accuracy", Of(exactness.NativeBestOrEqual, exactness.Rows), "rows of accuracy in which nobody is closer to the exact result"));
+        }
+
+        tiles.Add(model.Speed?.Summary.Engines.Select(Speed));
+        if (model.Training is { } training && Spread(training) is { } spread)
+        {
+            tiles.Add(Tile("#training", Figures.Metric(spread), "apart at most on held-out data, any two engines that trained the same network"));
         }
 
         return tiles;
     }
 
-    private static string Least(TrainingGroup group) => group.Runs.Count == 1 ? group.Runs[0].Engine : "least of all engines";
+    private static XElement Speed(EngineStanding standing)
+    {
+        var without = standing.TooNoisy + standing.Untrusted;
+        var counts = new[] { ("faster", standing.Faster), ("same", standing.Same), ("slower", standing.Slower), ("without a number", without) }
+            .Where(count => count.Item2 > 0)
+            .Select(count => $"{Number(count.Item2)} {count.Item1}");
+        return Tile(
+            "#speed",
+            standing.GeometricMean is { } mean ? $"{Figures.Short(mean)}×" : "no number",
+            $"{standing.Engine}’s time over native’s, geometric mean; native: {string.Join(", ", counts)}");
+    }
+
+    /// <summary>How far the engines' scores on held-out data lie apart at most; null where no two trained the same network.</summary>
+    private static double? Spread(TrainingResult training) => TrainingGroup.Of(training)
+        .SelectMany(group => group.Runs.GroupBy(runs => runs.Dtype))
+        .Where(runs => runs.Count() > 1)
+        .Select(runs => (double?)(runs.Max(one => one.Test) - runs.Min(one => one.Test)))
+        .Max();
 
     private static XElement Tile(string target, string figure, string what) =>
         Html("li", Html("a", ("href", target), Html("strong", figure), " ", Html("span", what)));
