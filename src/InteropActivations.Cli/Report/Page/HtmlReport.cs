@@ -27,9 +27,10 @@ internal static class HtmlReport
         Html(
             "body",
             VerdictSection.Of(model),
-            Html("nav", ("aria-label", "Contents"), Html("ul", Contents.Select(entry => Html("li", Html("a", ("href", $"#{entry.Id}"), entry.Name))))),
+            Html("nav", ("aria-label", "Contents"), Html("ul", ContentsOf(model).Select(entry => Html("li", Html("a", ("href", $"#{entry.Id}"), entry.Name))))),
             Html(
                 "main",
+                ComparisonSection.Of(model),
                 OverlaySection.Of(charts),
                 ActivationCards.Of(model, charts),
                 ParitySection.Of(model),
@@ -43,4 +44,7 @@ internal static class HtmlReport
                 MethodSection.Of(model)),
             Html("footer", Html("p", ("class", "quiet"), $"Written by interop {model.Environment.Tool}. The same results stand in report.md and report.json, each chart in charts/.")),
             Html("script", EmbeddedText.PageScript))));
+
+    private static (string Id, string Name)[] ContentsOf(ReportModel model) =>
+        model.Comparison is null ? Contents : [(ComparisonSection.Id, ComparisonSection.Title), .. Contents];
 }
