@@ -99,8 +99,10 @@ public sealed class StepChartTests
         // 76 of them share the 600 kB that the page has for errors.
         var random = new Random(1);
         var curve = SampleReport.Full.Accuracy!.Profiles[0].Curves[0];
-        var curves = from engine in new[] { "native", "libtorch", "torchsharp", "dotnet" }
-                     from direction in new[] { AccuracyDirection.Forward, AccuracyDirection.Derivative }
+        string[] engines = ["native", "libtorch", "torchsharp", "dotnet"];
+        AccuracyDirection[] directions = [AccuracyDirection.Forward, AccuracyDirection.Derivative];
+        var curves = from engine in engines
+                     from direction in directions
                      select curve with { Engine = engine, Direction = direction, Greatest = [.. curve.Greatest.Select(_ => (double?)random.NextDouble())] };
 
         var chart = Charts(SampleReport.Full.Accuracy.Profiles[0] with { Curves = [.. curves] }).Single();
