@@ -13,7 +13,10 @@ internal static class ReportFile
     private const string Advice = "give a report.json that 'interop report' wrote";
 
     /// <summary>The documents of other commands, by a property that only they have at the top.</summary>
-    private static readonly (string Property, string Command)[] Others = [("selfTest", "bench"), ("jobs", "accuracy"), ("cases", "another command")];
+    private static readonly (string Property, string Command)[] Others =
+    [
+        ("selfTest", "'interop bench', which 'interop bench --compare' takes"), ("jobs", "'interop accuracy'"), ("cases", "another command"),
+    ];
 
     private static readonly JsonSerializerOptions Strict = new(ResultJson.Options)
     {
@@ -41,6 +44,11 @@ internal static class ReportFile
     /// <exception cref="InputException">It is no report that this version can read.</exception>
     public static ReportModel Parse(ReadOnlyMemory<byte> text, string name)
     {
+        if (text.IsEmpty)
+        {
+            throw new InputException($"{name} is empty; {Advice}.");
+        }
+
         try
         {
             using (var any = JsonDocument.Parse(text))
@@ -90,7 +98,7 @@ internal static class ReportFile
             var other = Others.FirstOrDefault(other => root.TryGetProperty(other.Property, out _)).Command;
             throw new InputException(
                 other is null ? $"{name} is JSON, but no report; {Advice}."
-                : $"{name} is no report but a document of {(other.Contains(' ', StringComparison.Ordinal) ? other : $"'interop {other}'")}; {Advice}.");
+                : $"{name} is no report but a document of {other}; {Advice}.");
         }
 
         if (!root.TryGetProperty("schemaVersion", out var version) || version.ValueKind != JsonValueKind.Number || !version.TryGetInt32(out var number))

@@ -39,11 +39,11 @@ public sealed class ReportFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", $"'x' is no JSON from line 1 on, and may have been cut short; {Advice}")]
+    [InlineData("", $"'x' is empty; {Advice}")]
     [InlineData("not json", $"'x' is no JSON from line 1 on, and may have been cut short; {Advice}")]
     [InlineData("[1]", $"'x' is JSON, but no report; {Advice}")]
     [InlineData("{}", $"'x' is JSON, but no report; {Advice}")]
-    [InlineData("{ \"protocol\": 2, \"selfTest\": {}, \"cases\": [] }", $"'x' is no report but a document of 'interop bench'; {Advice}")]
+    [InlineData("{ \"protocol\": 2, \"selfTest\": {}, \"cases\": [] }", $"'x' is no report but a document of 'interop bench', which 'interop bench --compare' takes; {Advice}")]
     [InlineData("{ \"environment\": {}, \"cases\": [] }", $"'x' is no report but a document of another command; {Advice}")]
     [InlineData("{ \"started\": 1, \"parity\": null }", $"'x' does not say its schemaVersion as a whole number; {Advice}")]
     [InlineData("{ \"started\": 1, \"parity\": null, \"schemaVersion\": 2 }", "'x' has schemaVersion 2, and this interop reads 1; use the newer interop that wrote it.")]

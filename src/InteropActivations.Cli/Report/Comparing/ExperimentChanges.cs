@@ -19,5 +19,5 @@ internal static class ExperimentChanges
     private static ReportChangeKind Kind(ExperimentVerdict then, ExperimentVerdict now) =>
         now > then ? ReportChangeKind.NewlyDiffering : ReportChangeKind.NewlyAgreeing;
 
-    private static string Told(ExperimentResult one) => $"{ExperimentWords.Of(one.Verdict)}: {one.Sentence}";
+    private static string Told(ExperimentResult one) => $"{ExperimentWords.Of(one.Verdict)}: {one.Sentence.TrimEnd('.')}";
 }

@@ -49,7 +49,7 @@ internal sealed record ResultPairs<T, TKey>(ReportPart Part, Func<T, TKey> Key, 
         return new PartComparison(
             Part,
             verdicts.Count(verdict => verdict.Untold is null),
-            [.. verdicts.Select(verdict => verdict.Change).OfType<ReportChange>()],
+            [.. verdicts.Select(verdict => verdict.Change).OfType<ReportChange>().OrderByDescending(change => change.IsWorse).ThenBy(change => change.Kind)],
             [.. verdicts.Select(verdict => verdict.Untold).OfType<string>(), .. notes]);
     }
 }
