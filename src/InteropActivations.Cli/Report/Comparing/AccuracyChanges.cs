@@ -24,7 +24,7 @@ internal static class AccuracyChanges
         {
             return then.MaxUlp is null && now.MaxUlp is null
                 ? PairVerdict.Same
-                : PairVerdict.Tells($"Not measured {(then.MaxUlp is null ? "then" : "now")}: {Name(now)}.");
+                : PairVerdict.Unclear($"Not measured {(then.MaxUlp is null ? "then" : "now")}: {Name(now)}.");
         }
 
         var (grew, shrank) = (Exceeds(after, before), Exceeds(before, after));

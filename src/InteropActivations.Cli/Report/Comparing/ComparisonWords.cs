@@ -49,8 +49,9 @@ internal static class ComparisonWords
     private static string Verdict(ReportComparison comparison)
     {
         var (compared, changed) = (comparison.Parts.Sum(part => part.Compared), comparison.Parts.Sum(part => part.Changes.Count));
+        var worse = comparison.Parts.Sum(part => part.Changes.Count(change => change.IsWorse));
         return compared == 0 ? "nothing could be compared"
             : changed == 0 ? $"nothing changed in {Figures.Count(compared, "result")}"
-            : $"{Figures.Count(changed, "change")} in {Figures.Count(compared, "result")}{(comparison.IsWorse ? "" : ", none of them for the worse")}";
+            : $"{Figures.Count(changed, "change")} in {Figures.Count(compared, "result")}{(worse == 0 ? ", none for the worse" : $", {worse} for the worse")}";
     }
 }

@@ -13,7 +13,7 @@ internal static class ExperimentChanges
         then.Verdict != now.Verdict
             ? PairVerdict.Of(Kind(then.Verdict, now.Verdict), now.Name, Told(then), Told(now), isWorse: now.Verdict > then.Verdict)
         : then.Statement != now.Statement
-            ? PairVerdict.Tells($"Another statement: {now.Name} was \u201c{then.Statement}\u201d, and is \u201c{now.Statement}\u201d.")
+            ? PairVerdict.Unclear($"Another statement: {now.Name} was \u201c{then.Statement}\u201d, and is \u201c{now.Statement}\u201d.")
         : PairVerdict.Same;
 
     private static ReportChangeKind Kind(ExperimentVerdict then, ExperimentVerdict now) =>

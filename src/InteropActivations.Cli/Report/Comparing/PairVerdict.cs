@@ -13,7 +13,7 @@ internal sealed record PairVerdict(ReportChange? Change, string? Untold)
         new(new ReportChange(kind, what, then, now) { IsWorse = isWorse }, null);
 
     /// <summary>The two do not tell.</summary>
-    public static PairVerdict Tells(string nothing) => new(null, nothing);
+    public static PairVerdict Unclear(string why) => new(null, why);
 }
 
 /// <summary>The results of one part of two reports side by side.</summary>
