@@ -64,6 +64,29 @@ public sealed class ReportComparisonTests
         part.Changes.ShouldAllBe(change => change.IsWorse == (kind == ReportChangeKind.LessAccurate));
     }
 
+    [Theory]
+    [InlineData("1.13.1", 1000, true)]
+    [InlineData("1.13.1", 500, false)]
+    [InlineData("2.6.0", 500, true)]
+    public void Another_engine_in_the_same_version_has_not_changed_where_the_inputs_have(string version, long inputs, bool changes)
+    {
+        var torch = Then.Accuracy!.Cases[1] with { MaxUlp = 3, Inputs = 1000 };
+        var then = Then with { Accuracy = Then.Accuracy! with { Cases = [torch] } };
+        var now = then with { Accuracy = then.Accuracy with { Cases = [torch with { MaxUlp = 4, Inputs = inputs, EngineVersion = version }] } };
+
+        Compare(then, now, ReportPart.Accuracy).Changes.Count.ShouldBe(changes ? 1 : 0);
+        Compare(then, now, ReportPart.Accuracy).Changes.ShouldAllBe(change => !change.IsWorse);
+    }
+
+    [Fact]
+    public void An_answer_to_NaN_that_was_right_is_missed_whatever_the_inputs()
+    {
+        var wrong = Accuracy(Now, 0.7, 2000);
+        wrong = wrong with { Accuracy = wrong.Accuracy! with { Cases = [wrong.Accuracy.Cases[0] with { WrongSpecials = 1 }] } };
+
+        Compare(Accuracy(Then, 0.7, 1000), wrong, ReportPart.Accuracy).Changes.ShouldHaveSingleItem().IsWorse.ShouldBeTrue();
+    }
+
     [Fact]
     public void What_stands_in_one_of_them_only_is_said()
     {

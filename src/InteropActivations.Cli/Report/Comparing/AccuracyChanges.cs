@@ -6,7 +6,8 @@ namespace InteropActivations.Cli.Report.Comparing;
 /// <summary>Whose greatest error grew or shrank.</summary>
 /// <remarks>
 /// The inputs of a shorter walk are the first of a longer one. So where one run looked at fewer, the other is to have found at
-/// least as much, and only what it found less is a change.
+/// least as much, and only what it found less is a change. Another engine in the same version is as it was: where other inputs
+/// find more of its errors, the inputs have changed.
 /// </remarks>
 internal static class AccuracyChanges
 {
@@ -27,9 +28,11 @@ internal static class AccuracyChanges
                 : PairVerdict.Unclear($"Not measured {(then.MaxUlp is null ? "then" : "now")}: {Name(now)}.");
         }
 
-        var (grew, shrank) = (Exceeds(after, before), Exceeds(before, after));
-        var kind = now.Inputs <= then.Inputs && (grew || now.WrongSpecials > then.WrongSpecials) ? ReportChangeKind.LessAccurate
-            : now.Inputs >= then.Inputs && (shrank || now.WrongSpecials < then.WrongSpecials) ? ReportChangeKind.MoreAccurate
+        var isAsItWas = now.Engine != EngineSet.NativeName && now.EngineVersion == then.EngineVersion && now.Inputs != then.Inputs;
+        var grew = now.Inputs <= then.Inputs && !isAsItWas && Exceeds(after, before);
+        var shrank = now.Inputs >= then.Inputs && !isAsItWas && Exceeds(before, after);
+        var kind = grew || now.WrongSpecials > then.WrongSpecials ? ReportChangeKind.LessAccurate
+            : shrank || now.WrongSpecials < then.WrongSpecials ? ReportChangeKind.MoreAccurate
             : (ReportChangeKind?)null;
         return kind is not { } changed
             ? PairVerdict.Same
