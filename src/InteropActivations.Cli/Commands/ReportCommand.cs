@@ -1,6 +1,8 @@
 using System.CommandLine;
 using InteropActivations.Cli.Options;
+using InteropActivations.Cli.Rendering;
 using InteropActivations.Cli.Report;
+using InteropActivations.Cli.Report.Comparing;
 using InteropActivations.Cli.Terminals;
 using InteropActivations.Cli.Work;
 using InteropActivations.Parity.Results;
@@ -14,6 +16,18 @@ internal sealed class ReportCommand : ToolCommand
     private readonly EngineOptions _engines = new(threads: 1);
     private readonly Option<ulong> _seed = ToolOptions.Seed();
     private readonly Option<bool> _quick = ToolOptions.Quick("Default parameters, one seed and fewer steps.");
+
+    private readonly Option<string?> _compare = new("--compare")
+    {
+        Description = "Hold the report against an earlier one's report.json and say what changed.",
+        HelpName = "OLD.json",
+    };
+
+    private readonly Option<string?> _from = new("--from")
+    {
+        Description = "Write the report of this report.json again, without running anything.",
+        HelpName = "NEW.json",
+    };
 
     private readonly Option<string> _out = new("--out")
     {
@@ -29,11 +43,21 @@ internal sealed class ReportCommand : ToolCommand
         Add(_quick);
         Add(_seed);
         _engines.AddTo(this);
+        Add(_compare);
+        Add(_from);
     }
 
     /// <inheritdoc/>
     public override int Run(ParseResult parsed, CommandContext context)
     {
+        if (parsed.GetValue(_from) is { } from)
+        {
+            RefuseOthers(parsed);
+            return Tell(Beside(ReportFile.Read(from), Earlier(parsed)), parsed.GetRequiredValue(_out), context);
+        }
+
+        // Read before the work, and before the folder it may lie in is written.
+        var earlier = Earlier(parsed);
         var folder = parsed.GetRequiredValue(_out);
         // Asked before the work, which takes a minute, and not after it.
         OutputFolder.Open(folder);
@@ -46,11 +70,29 @@ internal sealed class ReportCommand : ToolCommand
             throw new OperationCanceledException(context.Interrupted);
         }
 
-        var files = ReportWriter.Write(model, folder);
-        Show(model, files, context);
-        return model.Interrupted ? ExitCode.Interrupted
-            : ReportSummary.Of(model).Outcome == Outcome.Differs ? ExitCode.NewDifference
-            : ExitCode.Agreement;
+        var exitCode = Tell(Beside(model, earlier), folder, context);
+        return model.Interrupted ? ExitCode.Interrupted : exitCode;
+    }
+
+    private ReportModel? Earlier(ParseResult parsed) => parsed.GetValue(_compare) is { } old ? ReportFile.Read(old) : null;
+
+    private static ReportModel Beside(ReportModel model, ReportModel? earlier) =>
+        earlier is null ? model : model with { Comparison = ReportComparison.Of(earlier, model) };
+
+    private static int Tell(ReportModel model, string folder, CommandContext context)
+    {
+        Show(model, ReportWriter.Write(model, folder), context);
+        return ReportSummary.Of(model).Outcome == Outcome.Differs || model.Comparison is { IsWorse: true } ? ExitCode.NewDifference : ExitCode.Agreement;
+    }
+
+    /// <summary>What says how to run says nothing where nothing runs.</summary>
+    private void RefuseOthers(ParseResult parsed)
+    {
+        Option[] fitting = [_from, _compare, _out];
+        if (Options.Except(fitting).FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } other)
+        {
+            throw new InputException($"--from runs nothing, so {other.Name} has no meaning beside it; leave out one of the two.");
+        }
     }
 
     private static void Show(ReportModel model, IReadOnlyList<string> files, CommandContext context)
@@ -67,6 +109,12 @@ internal sealed class ReportCommand : ToolCommand
         {
             context.Say();
             context.Say(told);
+        }
+
+        if (model.Comparison is { } comparison)
+        {
+            context.Say();
+            ReportComparisonView.Show(comparison, context);
         }
 
         context.Say();

@@ -30,6 +30,9 @@ internal static class Figures
     public static string Count(int count, string noun, string plural) =>
         string.Create(CultureInfo.InvariantCulture, $"{count:N0} {(count == 1 ? noun : plural)}");
 
+    /// <summary>A count with its thousands apart.</summary>
+    public static string Number(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
+
     /// <summary>A share as a percentage with one decimal.</summary>
     public static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.0} %");
 

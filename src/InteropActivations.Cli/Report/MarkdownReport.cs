@@ -15,6 +15,7 @@ internal static class MarkdownReport
         var text = new MarkdownText()
             .Heading(1, Headline.Title(summary))
             .Paragraph(Headline.Sentence(summary));
+        ComparisonMarkdown.Write(text, model.Comparison);
         Parity(text, model);
         Accuracy(text, model);
         Training(text, model);

@@ -1,3 +1,4 @@
+using InteropActivations.Cli.Report.Comparing;
 using InteropActivations.Cli.Trainers;
 using InteropActivations.Parity.Benchmarks.Results;
 using InteropActivations.Parity.Results;
@@ -80,6 +81,9 @@ public sealed record ReportModel
 
     /// <summary>The commands that measured it.</summary>
     public IReadOnlyList<MeasuredBy> Commands { get; init; } = [];
+
+    /// <summary>What changed since an earlier report; null where it was held against none.</summary>
+    public ReportComparison? Comparison { get; init; }
 
     /// <summary>Why <paramref name="part"/> is missing or incomplete, or null where nothing is said about it.</summary>
     public string? WhyMissing(ReportPart part) =>

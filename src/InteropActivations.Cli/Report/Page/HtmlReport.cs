@@ -28,10 +28,11 @@ internal static class HtmlReport
             "body",
             Html("a", ("class", "skip"), ("href", "#main"), "To the results"),
             VerdictSection.Of(model),
-            Html("nav", ("aria-label", "Contents"), Html("ul", Contents.Select(entry => Html("li", Html("a", ("href", $"#{entry.Id}"), entry.Name))))),
+            Html("nav", ("aria-label", "Contents"), Html("ul", ContentsOf(model).Select(entry => Html("li", Html("a", ("href", $"#{entry.Id}"), entry.Name))))),
             Html(
                 "main",
                 ("id", "main"),
+                ComparisonSection.Of(model),
                 OverlaySection.Of(charts),
                 ActivationCards.Of(model, charts),
                 ParitySection.Of(model),
@@ -45,4 +46,7 @@ internal static class HtmlReport
                 MethodSection.Of(model)),
             Html("footer", Html("p", ("class", "quiet"), $"Written by interop {model.Environment.Tool}. The same results stand in report.md and report.json, each chart in charts/.")),
             Html("script", EmbeddedText.PageScript))));
+
+    private static (string Id, string Name)[] ContentsOf(ReportModel model) =>
+        model.Comparison is null ? Contents : [(ComparisonSection.Id, ComparisonSection.Title), .. Contents];
 }

@@ -110,7 +110,7 @@ public sealed record BenchmarkComparison(IReadOnlyList<RowChange> Changes, IRead
             ? $"Nothing is compared: the {(old.SelfTest.Passed ? "new" : "other")} run did not pass its own test."
         : null;
 
-    private static bool TellsNothing(BenchmarkRow row) => row.Verdict is SpeedVerdict.TooNoisy or SpeedVerdict.Untrusted;
+    private static bool TellsNothing(BenchmarkRow row) => row.Verdict is SpeedVerdict.TooNoisy or SpeedVerdict.Untrusted || row.MiddleRatio is null;
 
     /// <summary>What all witnesses of a row agree upon, as far as the one goes that saw the least; nothing where there is none.</summary>
     private static IEnumerable<RowChange> Agreed(IReadOnlyList<RowChange> witnesses) =>
