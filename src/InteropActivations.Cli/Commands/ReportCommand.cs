@@ -1,4 +1,5 @@
 using System.CommandLine;
+using InteropActivations.Activations;
 using InteropActivations.Cli.Options;
 using InteropActivations.Cli.Report;
 using InteropActivations.Cli.Terminals;
@@ -15,6 +16,13 @@ internal sealed class ReportCommand : ToolCommand
     private readonly Option<ulong> _seed = ToolOptions.Seed();
     private readonly Option<bool> _quick = ToolOptions.Quick("Default parameters, one seed and fewer steps.");
 
+    private readonly Option<IReadOnlyList<ActivationSpec>> _activations = ToolOptions.Activations();
+
+    private readonly Option<bool> _resume = new("--resume")
+    {
+        Description = "Go on with what an unfinished run of the same command left in the folder.",
+    };
+
     private readonly Option<string> _out = new("--out")
     {
         Description = "The folder that the report is written into.",
@@ -26,6 +34,8 @@ internal sealed class ReportCommand : ToolCommand
     public ReportCommand() : base("report", "Compare and train on every engine, and write report.html, report.md and report.json.")
     {
         Add(_out);
+        Add(_resume);
+        Add(_activations);
         Add(_quick);
         Add(_seed);
         _engines.AddTo(this);
@@ -37,20 +47,60 @@ internal sealed class ReportCommand : ToolCommand
         var folder = parsed.GetRequiredValue(_out);
         // Asked before the work, which takes a minute, and not after it.
         OutputFolder.Open(folder);
-        using var engines = context.Open(_engines.Request(parsed).BesideNative());
-        var job = new ReportJob(engines, parsed.GetValue(_seed), parsed.GetValue(_quick));
-        var model = context.Track("Comparing activations", progress => job.Run(progress, context.Note, context.Interrupted));
-        if (model.Interrupted && ReportSummary.Of(model).IsEmpty)
+        var request = _engines.Request(parsed).BesideNative();
+        using var engines = context.Open(request);
+        var job = new ReportJob(engines, parsed.GetValue(_seed), parsed.GetValue(_quick))
+        {
+            Activations = [.. parsed.GetRequiredValue(_activations).Distinct()],
+            Threads = request.Threads,
+        };
+        var state = new ReportStateFile(folder);
+        var earlier = Earlier(state, parsed, folder, job.Origin, context);
+        var finished = earlier is not null;
+        var model = context.Track("Comparing activations", progress => job.Run(earlier, Keep, progress, context.Note, context.Interrupted));
+        if (model.Interrupted && !finished && ReportSummary.Of(model).IsEmpty)
         {
             // An earlier report in the folder says more than one of nothing.
             throw new OperationCanceledException(context.Interrupted);
         }
 
         var files = ReportWriter.Write(model, folder);
+        if (!model.Interrupted)
+        {
+            state.Delete();
+        }
+
         Show(model, files, context);
         return model.Interrupted ? ExitCode.Interrupted
             : ReportSummary.Of(model).Outcome == Outcome.Differs ? ExitCode.NewDifference
             : ExitCode.Agreement;
+
+        void Keep(ReportState reached)
+        {
+            state.Write(reached);
+            finished = true;
+        }
+    }
+
+    private ReportState? Earlier(ReportStateFile state, ParseResult parsed, string folder, ReportOrigin origin, CommandContext context)
+    {
+        if (parsed.GetValue(_resume))
+        {
+            var earlier = state.Read(origin);
+            if (earlier is null)
+            {
+                context.Note($"Nothing unfinished is in '{folder}', so the report begins anew.");
+            }
+
+            return earlier;
+        }
+
+        if (state.Exists)
+        {
+            context.Note($"An unfinished report is in '{folder}', which this one replaces; --resume would go on with it.");
+        }
+
+        return null;
     }
 
     private static void Show(ReportModel model, IReadOnlyList<string> files, CommandContext context)

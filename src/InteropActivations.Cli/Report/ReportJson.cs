@@ -28,7 +28,8 @@ internal static class ReportJson
             model.Trainers,
             model.Speed,
             model.Missing,
-            model.Commands),
+            model.Commands,
+            model.Times),
         ResultJson.Options) + "\n";
 
     private sealed record Document(
@@ -45,5 +46,6 @@ internal static class ReportJson
         TrainerResult? Trainers,
         BenchmarkDocument? Speed,
         IReadOnlyList<MissingPart> Missing,
-        IReadOnlyList<MeasuredBy> Commands);
+        IReadOnlyList<MeasuredBy> Commands,
+        IReadOnlyList<PartTime> Times);
 }
