@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -63,6 +64,30 @@ public sealed class ReportResumeTests : IDisposable
         run.ExitCode.ShouldBe(2);
         run.Sentence.ShouldStartWith($"'{State}' is damaged, or is no state of a report");
         File.ReadAllText(State).ShouldBe(content);
+    }
+
+    [Fact]
+    public void A_kill_leaves_a_state_that_is_whole()
+    {
+        string[] arguments = ["report", "--quick", "--engine", "native", "--activation", "relu", "--out", _folder];
+        using (var killed = Interop.Start(new Dictionary<string, string>(), arguments))
+        {
+            var watch = Stopwatch.StartNew();
+            while (!File.Exists(State))
+            {
+                killed.HasExited.ShouldBeFalse("the report was over before it was killed");
+                watch.Elapsed.ShouldBeLessThan(TimeSpan.FromMinutes(1));
+                Thread.Sleep(1);
+            }
+
+            killed.Kill();
+            killed.WaitForExit();
+        }
+
+        // The seed is compared once the whole file was read.
+        var run = Interop.Run([.. arguments, "--resume", "--seed", "2"]);
+        run.ExitCode.ShouldBe(2);
+        run.Sentence.ShouldContain("it was begun with --seed 1, and this run has --seed 2");
     }
 
     [Fact]

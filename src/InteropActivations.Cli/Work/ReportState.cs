@@ -37,9 +37,6 @@ internal sealed record ReportState
 
     /// <summary>How fast every engine is.</summary>
     public BenchmarkDocument? Speed { get; init; }
-
-    /// <summary>Whether a part is finished.</summary>
-    public bool Holds(ReportPart part) => Finished.Any(one => one.Part == part);
 }
 
 /// <summary>A part that is finished.</summary>
