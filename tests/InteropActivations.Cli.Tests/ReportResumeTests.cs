@@ -116,14 +116,14 @@ public sealed class ReportResumeTests : IDisposable
     private void StopAfterFirstPart()
     {
         using var interrupt = new CancellationTokenSource();
-        using var watcher = new Timer(_ =>
+        var torch = new StandInProvider("libtorch", torch: true, computing: () =>
         {
             if (File.Exists(State))
             {
                 interrupt.Cancel();
             }
-        }, null, 0, 1);
-        Report(Engines, interrupt.Token, "--out", _folder).ExitCode.ShouldBe(130);
+        });
+        Report(() => [new StandInProvider("native"), torch], interrupt.Token, "--out", _folder).ExitCode.ShouldBe(130);
     }
 
     /// <summary>A report without its times, and without speeds, which never are the same twice.</summary>
