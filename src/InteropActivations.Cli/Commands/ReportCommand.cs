@@ -1,4 +1,5 @@
 using System.CommandLine;
+using InteropActivations.Activations;
 using InteropActivations.Cli.Options;
 using InteropActivations.Cli.Rendering;
 using InteropActivations.Cli.Report;
@@ -16,6 +17,13 @@ internal sealed class ReportCommand : ToolCommand
     private readonly EngineOptions _engines = new(threads: 1);
     private readonly Option<ulong> _seed = ToolOptions.Seed();
     private readonly Option<bool> _quick = ToolOptions.Quick("Default parameters, one seed and fewer steps.");
+
+    private readonly Option<IReadOnlyList<ActivationSpec>> _activations = ToolOptions.Activations();
+
+    private readonly Option<bool> _resume = new("--resume")
+    {
+        Description = "Go on with what an unfinished run of the same command left in the folder.",
+    };
 
     private readonly Option<string?> _compare = new("--compare")
     {
@@ -40,6 +48,8 @@ internal sealed class ReportCommand : ToolCommand
     public ReportCommand() : base("report", "Compare and train on every engine, and write report.html, report.md and report.json.")
     {
         Add(_out);
+        Add(_resume);
+        Add(_activations);
         Add(_quick);
         Add(_seed);
         _engines.AddTo(this);
@@ -53,31 +63,51 @@ internal sealed class ReportCommand : ToolCommand
         if (parsed.GetValue(_from) is { } from)
         {
             RefuseOthers(parsed);
-            return Tell(Beside(ReportFile.Read(from), Earlier(parsed)), parsed.GetRequiredValue(_out), context);
+            return Tell(Beside(ReportFile.Read(from), Old(parsed)), parsed.GetRequiredValue(_out), context);
         }
 
         // Read before the work, and before the folder it may lie in is written.
-        var earlier = Earlier(parsed);
+        var old = Old(parsed);
         var folder = parsed.GetRequiredValue(_out);
         // Asked before the work, which takes a minute, and not after it.
         OutputFolder.Open(folder);
-        using var engines = context.Open(_engines.Request(parsed).BesideNative());
-        var job = new ReportJob(engines, parsed.GetValue(_seed), parsed.GetValue(_quick));
-        var model = context.Track("Comparing activations", progress => job.Run(progress, context.Note, context.Interrupted));
-        if (model.Interrupted && ReportSummary.Of(model).IsEmpty)
+        var request = _engines.Request(parsed).BesideNative();
+        using var engines = context.Open(request);
+        var job = new ReportJob(engines, parsed.GetValue(_seed), parsed.GetValue(_quick))
+        {
+            Activations = [.. parsed.GetRequiredValue(_activations).Distinct()],
+            Threads = request.Threads,
+        };
+        var state = new ReportStateFile(folder);
+        var earlier = Earlier(state, parsed, folder, job.Origin, context);
+        var finished = earlier is not null;
+        var model = context.Track("Comparing activations", progress => job.Run(earlier, Keep, progress, context.Note, context.Interrupted));
+        if (model.Interrupted && !finished && ReportSummary.Of(model).IsEmpty)
         {
             // An earlier report in the folder says more than one of nothing.
             throw new OperationCanceledException(context.Interrupted);
         }
 
-        var exitCode = Tell(Beside(model, earlier), folder, context);
-        return model.Interrupted ? ExitCode.Interrupted : exitCode;
+        var exitCode = Tell(Beside(model, old), folder, context);
+        if (model.Interrupted)
+        {
+            return ExitCode.Interrupted;
+        }
+
+        state.Delete();
+        return exitCode;
+
+        void Keep(ReportState reached)
+        {
+            state.Write(reached);
+            finished = true;
+        }
     }
 
-    private ReportModel? Earlier(ParseResult parsed) => parsed.GetValue(_compare) is { } old ? ReportFile.Read(old) : null;
+    private ReportModel? Old(ParseResult parsed) => parsed.GetValue(_compare) is { } old ? ReportFile.Read(old) : null;
 
-    private static ReportModel Beside(ReportModel model, ReportModel? earlier) =>
-        earlier is null ? model : model with { Comparison = ReportComparison.Of(earlier, model) };
+    private static ReportModel Beside(ReportModel model, ReportModel? old) =>
+        old is null ? model : model with { Comparison = ReportComparison.Of(old, model) };
 
     private static int Tell(ReportModel model, string folder, CommandContext context)
     {
@@ -93,6 +123,27 @@ internal sealed class ReportCommand : ToolCommand
         {
             throw new InputException($"--from runs nothing, so {other.Name} has no meaning beside it; leave out one of the two.");
         }
+    }
+
+    private ReportState? Earlier(ReportStateFile state, ParseResult parsed, string folder, ReportOrigin origin, CommandContext context)
+    {
+        if (parsed.GetValue(_resume))
+        {
+            var earlier = state.Read(origin);
+            if (earlier is null)
+            {
+                context.Note($"Nothing unfinished is in '{folder}', so the report begins anew.");
+            }
+
+            return earlier;
+        }
+
+        if (state.Exists)
+        {
+            context.Note($"An unfinished report is in '{folder}', which this one replaces; --resume would go on with it.");
+        }
+
+        return null;
     }
 
     private static void Show(ReportModel model, IReadOnlyList<string> files, CommandContext context)

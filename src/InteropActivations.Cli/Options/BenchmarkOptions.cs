@@ -14,7 +14,8 @@ internal sealed class BenchmarkOptions
     /// <summary>Stands for single layers.</summary>
     public const string Products = "products";
 
-    private const string Every = "all";
+    /// <summary>Stands for the usual networks.</summary>
+    public const string Every = "all";
 
     // Whoever asks for everything waits, and gets fewer rows without a number.
     private static readonly MeasureOptions Thoroughly = new() { Budget = TimeSpan.FromSeconds(1) };

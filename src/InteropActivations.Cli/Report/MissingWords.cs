@@ -10,7 +10,8 @@ internal static class MissingWords
     public static string Of(ReportModel model, ReportPart part, bool whole) =>
         $"{Title(part)} {(whole ? "is not in this report" : "is not complete")}: {model.WhyMissing(part) ?? "it was not run."}";
 
-    private static string Title(ReportPart part) => part switch
+    /// <summary>A part in words.</summary>
+    public static string Title(ReportPart part) => part switch
     {
         ReportPart.Parity => "The comparison of activations",
         ReportPart.Accuracy => "Accuracy",

@@ -33,10 +33,11 @@ internal sealed record ReportCharts(
     public static ReportCharts Of(ReportModel model)
     {
         var engines = new EngineOrder(model.Environment);
+        Activation[] shown = [.. model.Shown()];
         return new ReportCharts(
-            ActivationCharts.Overlay(ActivationCatalogue.All),
-            ActivationCharts.OverlayOfDerivatives(ActivationCatalogue.All),
-            [.. ActivationCatalogue.All.Select(activation => (activation, ActivationCharts.Card(activation)))],
+            ActivationCharts.Overlay(shown),
+            ActivationCharts.OverlayOfDerivatives(shown),
+            [.. shown.Select(activation => (activation, ActivationCharts.Card(activation)))],
             model.Training is { } training ? [.. TrainingGroup.Of(training).Select((group, i) => (group, TrainingCharts.Losses(group, i, engines)))] : [],
             model.Lockstep is { } lockstep ? TrainingCharts.Distances(lockstep) : [],
             model.Lockstep is { } parts ? TrainingCharts.Growth(parts) : [],

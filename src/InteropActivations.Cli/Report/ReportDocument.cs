@@ -23,6 +23,12 @@ internal sealed record ReportDocument(
     IReadOnlyList<MissingPart> Missing,
     IReadOnlyList<MeasuredBy> Commands)
 {
+    /// <summary>How long each part took.</summary>
+    public IReadOnlyList<PartTime> Times { get; init; } = [];
+
+    /// <summary>The activations that were asked for; empty for all.</summary>
+    public IReadOnlyList<string> Activations { get; init; } = [];
+
     /// <summary>What changed since an earlier report; not there where it was held against none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ReportComparison? Comparison { get; init; }
@@ -44,6 +50,8 @@ internal sealed record ReportDocument(
         model.Missing,
         model.Commands)
     {
+        Times = model.Times,
+        Activations = model.Activations,
         Comparison = model.Comparison,
     };
 
@@ -63,6 +71,8 @@ internal sealed record ReportDocument(
         Interrupted = Summary.Interrupted,
         Missing = Missing,
         Commands = Commands,
+        Times = Times,
+        Activations = Activations,
         Comparison = Comparison,
     };
 }

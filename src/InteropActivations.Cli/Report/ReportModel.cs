@@ -1,3 +1,4 @@
+using InteropActivations.Activations;
 using InteropActivations.Cli.Report.Comparing;
 using InteropActivations.Cli.Trainers;
 using InteropActivations.Parity.Benchmarks.Results;
@@ -40,6 +41,11 @@ public sealed record MissingPart(ReportPart Part, string Reason);
 /// <param name="Command">The command line.</param>
 public sealed record MeasuredBy(string Measures, string Command);
 
+/// <summary>How long a part took.</summary>
+/// <param name="Part">Which part.</param>
+/// <param name="Seconds">How long.</param>
+public sealed record PartTime(ReportPart Part, double Seconds);
+
 /// <summary>Everything a report says. A part that is null is reported as missing.</summary>
 public sealed record ReportModel
 {
@@ -51,6 +57,9 @@ public sealed record ReportModel
 
     /// <summary>How long it took.</summary>
     public required TimeSpan Duration { get; init; }
+
+    /// <summary>The names of the activations that are shown; none of them means all.</summary>
+    public IReadOnlyList<string> Activations { get; init; } = [];
 
     /// <summary>The comparison of activations.</summary>
     public ParityResult? Parity { get; init; }
@@ -84,6 +93,13 @@ public sealed record ReportModel
 
     /// <summary>What changed since an earlier report; null where it was held against none.</summary>
     public ReportComparison? Comparison { get; init; }
+
+    /// <summary>How long each part took.</summary>
+    public IReadOnlyList<PartTime> Times { get; init; } = [];
+
+    /// <summary>The activations that are shown.</summary>
+    public IEnumerable<Activation> Shown() =>
+        Activations.Count == 0 ? ActivationCatalogue.All : ActivationCatalogue.All.Where(activation => Activations.Contains(activation.Info.Name));
 
     /// <summary>Why <paramref name="part"/> is missing or incomplete, or null where nothing is said about it.</summary>
     public string? WhyMissing(ReportPart part) =>

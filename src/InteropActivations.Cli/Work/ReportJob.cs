@@ -45,52 +45,110 @@ internal sealed record ReportJob(EngineSet Engines, ulong Seed, bool Quick)
     // After the hard points of each activation: enough to see the figures, not to state them.
     private const long Inputs = 1 << 12, QuickInputs = 1 << 10;
 
-    private const string InterruptedReason = "the run was interrupted before this was finished.";
+    private const string InterruptedReason = "the run was interrupted before this was finished; the same command with --resume goes on.";
 
     private readonly List<MissingPart> _missing = [];
-    private readonly List<MeasuredBy> _commands = [];
+    private readonly List<FinishedPart> _parts = [];
+    private List<MeasuredBy> _commands = [];
+
+    /// <summary>The activations that are shown; none of them means all.</summary>
+    public IReadOnlyList<ActivationSpec> Activations { get; init; } = [];
+
+    /// <summary>The threads that each engine may use; null leaves it to the engine.</summary>
+    public int? Threads { get; init; }
+
+    /// <summary>What every part has in common.</summary>
+    public ReportOrigin Origin => new()
+    {
+        Build = ReportOrigin.ThisBuild,
+        Environment = Engines.Describe(),
+        Threads = Threads,
+        Seed = Seed,
+        Quick = Quick,
+        Activations = [.. Activations.Select(activation => activation.ToString())],
+    };
 
     /// <summary>Does the work; interrupted, it gives what was finished.</summary>
-    public ReportModel Run(WorkProgress progress, Action<string> note, CancellationToken interrupted)
+    /// <param name="earlier">What an earlier run of the same origin finished, which is not done again; null to begin anew.</param>
+    /// <param name="keep">Told how far the work has come after every part.</param>
+    /// <param name="progress">Told what is done.</param>
+    /// <param name="note">Told what is missing.</param>
+    /// <param name="interrupted">Interrupts.</param>
+    public ReportModel Run(ReportState? earlier, Action<ReportState> keep, WorkProgress progress, Action<string> note, CancellationToken interrupted)
     {
-        var started = DateTimeOffset.Now;
         var watch = Stopwatch.StartNew();
-        var parity = Attempt(ReportPart.Parity, () => Compare(progress.Part(0, ParityEnds), note, interrupted));
-        var accuracy = Attempt(ReportPart.Accuracy, () => Measure(progress.Part(ParityEnds, AccuracyEnds), interrupted));
-        var training = Attempt(ReportPart.Training, () => Train(progress.Part(AccuracyEnds, TrainingEnds), interrupted));
-        var lockstep = Attempt(ReportPart.Lockstep, () => Lockstep(progress.Part(TrainingEnds, LockstepEnds), note, interrupted));
-        var experiments = Attempt(ReportPart.Experiments, () => Experiment(progress.Part(LockstepEnds, ExperimentsEnd), interrupted));
-
-        var trainers = Attempt(ReportPart.Trainers, () => CompareTrainers(progress.Part(ExperimentsEnd, TrainersEnd), interrupted));
+        var found = earlier ?? new ReportState { Origin = Origin, Started = DateTimeOffset.Now };
+        var before = TimeSpan.FromSeconds(found.Finished.Sum(part => part.Seconds));
+        Attempt(ReportPart.Parity, () => found with { Parity = Compare(progress.Part(0, ParityEnds), note, interrupted) });
+        Attempt(ReportPart.Accuracy, () => found with { Accuracy = Measure(progress.Part(ParityEnds, AccuracyEnds), interrupted) });
+        Attempt(ReportPart.Training, () => found with { Training = Train(progress.Part(AccuracyEnds, TrainingEnds), interrupted) });
+        Attempt(ReportPart.Lockstep, () => found with { Lockstep = Lockstep(progress.Part(TrainingEnds, LockstepEnds), note, interrupted) });
+        Attempt(ReportPart.Experiments, () => found with { Experiments = Experiment(progress.Part(LockstepEnds, ExperimentsEnd), interrupted) });
+        Attempt(ReportPart.Trainers, () => found with { Trainers = CompareTrainers(progress.Part(ExperimentsEnd, TrainersEnd), interrupted) });
 
         // Last, because it leaves engines with another number of threads.
-        var speed = Attempt(ReportPart.Speed, () => Speed(progress.Part(TrainersEnd, 1), note, interrupted));
+        Attempt(ReportPart.Speed, () => found with { Speed = Speed(progress.Part(TrainersEnd, 1), note, interrupted) });
         return new ReportModel
         {
             Environment = Engines.Describe(),
-            Started = started,
-            Duration = watch.Elapsed,
-            Parity = parity,
-            Accuracy = accuracy,
-            Training = training,
-            Lockstep = lockstep,
-            Experiments = experiments,
-            Trainers = trainers,
-            Speed = speed,
-            Interrupted = interrupted.IsCancellationRequested,
+            Started = found.Started,
+            Duration = before + watch.Elapsed,
+            Activations = [.. Activations.Select(activation => activation.Activation.Info.Name).Distinct()],
+            Parity = found.Parity,
+            Accuracy = found.Accuracy,
+            Training = found.Training,
+            Lockstep = found.Lockstep,
+            Experiments = found.Experiments,
+            Trainers = found.Trainers,
+            Speed = found.Speed,
+            Interrupted = interrupted.IsCancellationRequested && _missing.Any(part => part.Reason == InterruptedReason),
             Missing = _missing,
-            Commands = _commands,
+            Commands = [.. _parts.SelectMany(part => part.Commands)],
+            Times = [.. _parts.Select(part => new PartTime(part.Part, part.Seconds))],
         };
+
+        void Attempt(ReportPart part, Func<ReportState> work)
+        {
+            if (found.Finished.FirstOrDefault(one => one.Part == part) is { } finished)
+            {
+                _parts.Add(finished);
+                return;
+            }
+
+            _commands = [];
+            var started = watch.Elapsed;
+            try
+            {
+                found = work();
+            }
+            catch (Exception exception) when (exception is InputException or MissingEngineException or NotSupportedException)
+            {
+                // One part that cannot be had is said in the report; the others go on.
+                _missing.Add(new MissingPart(part, exception.Message));
+            }
+
+            _parts.Add(new FinishedPart(part, (watch.Elapsed - started).TotalSeconds, _commands));
+            if (_missing.All(missing => missing.Part != part))
+            {
+                found = found with { Finished = [.. found.Finished, _parts[^1]] };
+                keep(found);
+            }
+        }
     }
+
+    /// <summary>The activations as an option; empty for all.</summary>
+    private string Named => Activations.Count == 0 ? "" : $" --activation \"{string.Join(',', Activations)}\"";
 
     private ParityResult Compare(WorkProgress progress, Action<string> note, CancellationToken interrupted)
     {
         var others = Engines.Opponents(recorded: true, note);
         progress.Tell("Comparing activations");
-        _commands.Add(new MeasuredBy("The comparison of activations", Quick ? "interop parity --quick" : "interop parity"));
-        var options = Quick
-            ? new ParityOptions { Activations = [.. ActivationCatalogue.All.Select(activation => ActivationSpec.Create(activation))], Positions = false }
-            : new ParityOptions();
+        _commands.Add(new MeasuredBy("The comparison of activations", (Quick ? "interop parity --quick" : "interop parity") + Named));
+        var options = new ParityOptions
+        {
+            Activations = Activations.Count > 0 ? Activations : Quick ? BenchmarkPlan.AllActivations : ParityOptions.AllActivations(),
+            Positions = !Quick,
+        };
         var result = ParityRun.Run(options, Engines.Native, others, progress, interrupted);
         NoteIf(result.Interrupted, ReportPart.Parity);
         return result;
@@ -101,8 +159,14 @@ internal sealed record ReportJob(EngineSet Engines, ulong Seed, bool Quick)
         progress.Tell("Measuring activations");
         using var plain = new DotNetBackend();
         var inputs = Quick ? QuickInputs : Inputs;
-        _commands.Add(new MeasuredBy("The accuracy of activations", string.Create(CultureInfo.InvariantCulture, $"interop accuracy --inputs {inputs} --profiles")));
-        var result = AccuracyRun.Run(new AccuracyOptions { Inputs = inputs, Profiles = true }, [[.. Engines.Live, plain]], progress: progress, cancellation: interrupted);
+        _commands.Add(new MeasuredBy("The accuracy of activations", string.Create(CultureInfo.InvariantCulture, $"interop accuracy --inputs {inputs} --profiles{Named}")));
+        var options = new AccuracyOptions
+        {
+            Activations = Activations.Count > 0 ? Activations : BenchmarkPlan.AllActivations,
+            Inputs = inputs,
+            Profiles = true,
+        };
+        var result = AccuracyRun.Run(options, [[.. Engines.Live, plain]], progress: progress, cancellation: interrupted);
         NoteIf(result.Interrupted, ReportPart.Accuracy);
         return result;
     }
@@ -166,9 +230,14 @@ internal sealed record ReportJob(EngineSet Engines, ulong Seed, bool Quick)
         _commands.Add(Command("float32", " --single-step"));
         return
         [
-            .. LockstepSuite.All(steps, [DType.Float64]),
-            .. LockstepSuite.All(steps, [DType.Float32]).Select(options => options with { SingleStepOnly = true }),
+            .. Shown(DType.Float64),
+            .. Shown(DType.Float32).Select(options => options with { SingleStepOnly = true }),
         ];
+
+        IEnumerable<LockstepOptions> Shown(DType dtype) => LockstepSuite.All(steps, [dtype]).Where(options =>
+            Activations.Count == 0
+            || LockstepSuite.ActivationIn(options.Subject) is not { } name
+            || Activations.Any(activation => activation.Activation.Info.Name == name));
 
         MeasuredBy Command(string dtype, string mode) => new(
             $"Every part of training, {dtype}", string.Create(CultureInfo.InvariantCulture, $"interop lockstep --all --steps {steps} --dtype {dtype}{mode}"));
@@ -199,7 +268,10 @@ internal sealed record ReportJob(EngineSet Engines, ulong Seed, bool Quick)
     private BenchmarkDocument? Speed(WorkProgress progress, Action<string> note, CancellationToken interrupted)
     {
         var plan = Quick ? new BenchmarkPlan { Activations = BenchmarkOptions.QuickActivations, Nets = [] } : new BenchmarkPlan { Products = BenchmarkNet.Layers };
-        _commands.Add(new MeasuredBy("Speed", Quick ? "interop bench --quick --nets none" : "interop bench"));
+        plan = Activations.Count > 0 ? plan with { Activations = Activations } : plan;
+        // Where activations are named, networks have to be as well.
+        var networks = Quick ? $" --quick --nets {BenchmarkOptions.Nothing}" : Activations.Count > 0 ? $" --nets {BenchmarkOptions.Every},{BenchmarkOptions.Products}" : "";
+        _commands.Add(new MeasuredBy("Speed", $"interop bench{networks}{Named}"));
         try
         {
             var job = new BenchmarkJob(Engines, BenchmarkJob.UsualThreads, Quick ? BenchmarkOptions.Quickly : new MeasureOptions());
@@ -211,20 +283,6 @@ internal sealed record ReportJob(EngineSet Engines, ulong Seed, bool Quick)
         catch (OperationCanceledException) when (interrupted.IsCancellationRequested)
         {
             NoteIf(true, ReportPart.Speed);
-            return null;
-        }
-    }
-
-    private T? Attempt<T>(ReportPart part, Func<T?> work) where T : class
-    {
-        try
-        {
-            return work();
-        }
-        catch (Exception exception) when (exception is InputException or MissingEngineException or NotSupportedException)
-        {
-            // One part that cannot be had is said in the report; the others go on.
-            _missing.Add(new MissingPart(part, exception.Message));
             return null;
         }
     }

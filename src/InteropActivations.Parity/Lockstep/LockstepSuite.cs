@@ -19,6 +19,12 @@ public static class LockstepSuite
     /// <summary>Even, so that gated activations can split it, and a multiple of what others take together.</summary>
     private const int Units = 8;
 
+    private const string ActivationSubject = "activation ";
+
+    /// <summary>The name of the activation that a subject of the suite is about; null for a subject about anything else.</summary>
+    public static string? ActivationIn(string subject) =>
+        subject.StartsWith(ActivationSubject, StringComparison.Ordinal) ? subject[ActivationSubject.Length..] : null;
+
     /// <summary>Every optimizer, as text, with the settings that choose another path through it.</summary>
     public static IReadOnlyList<string> Optimizers { get; } =
     [
@@ -75,7 +81,7 @@ public static class LockstepSuite
         return
         [
             .. ActivationCatalogue.All.Select(known => known.Info.Name).Select(name =>
-                On(iris, $"activation {name}", new TrainingPlan(Mlp.Inputs(iris.Inputs).Hidden(Units, name).Outputs(iris.Outputs), new Sgd(0.01)))),
+                On(iris, ActivationSubject + name, new TrainingPlan(Mlp.Inputs(iris.Inputs).Hidden(Units, name).Outputs(iris.Outputs), new Sgd(0.01)))),
             .. Layers(iris).Select(layer => On(iris, $"layer {layer.Name}", new TrainingPlan(layer.Network, new Sgd(0.01, Momentum: 0.9)))),
             .. ClassLosses.Select(loss => On(iris, $"loss {loss}", new TrainingPlan(classes, new Sgd(0.002)) { Loss = Loss.Parse(loss) })),
             .. ProbabilityLosses.Select(loss => On(iris, $"loss {loss}", new TrainingPlan(probabilities, new Sgd(0.002)) { Loss = Loss.Parse(loss) })),

@@ -15,6 +15,10 @@ internal static class MethodSection
             "Commands",
             [new("What"), new("Command")],
             model.Commands.Select(measured => (object?[])[measured.Measures, Html("code", measured.Command)])),
+        model.Times.Count == 0 ? null : PageParts.Table(
+            "Time each part took",
+            [new("Part"), new("Time")],
+            model.Times.Select(time => (object?[])[MissingWords.Title(time.Part), Figures.Duration(TimeSpan.FromSeconds(time.Seconds))])),
         Html("h3", "Machine and run"),
         PageParts.Values([.. EnvironmentWords.Of(model).Select(line => (line.Name, (object?)line.Value))]));
 }

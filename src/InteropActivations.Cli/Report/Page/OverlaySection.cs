@@ -13,7 +13,7 @@ internal static class OverlaySection
     /// <summary>The section.</summary>
     public static XElement Of(ReportCharts charts)
     {
-        var curves = charts.Activations.Series.Zip(ActivationCatalogue.All, (series, activation) => (activation.Info, series.Stroke)).ToArray();
+        var curves = charts.Activations.Series.Zip(charts.Cards, (series, card) => (card.Activation.Info, series.Stroke)).ToArray();
         return PageParts.Section(
             "overlay",
             "All activations",
