@@ -62,7 +62,7 @@ internal sealed record SpeedCharts(
                     rows, $"speed-{kind.Id}-{dtype}", $"{kind.Title} in {dtype}", [.. rows.Others.Where(row => row.Dtype == dtype && kind.Has(row))], NetworkName) into chart
                 where chart is not null
                 select chart!],
-            [.. Dtypes(rows).Select(dtype => Work(rows, dtype)).OfType<IntervalChart>()],
+            [.. Dtypes(rows).Select(dtype => WorkOf(rows, dtype)).OfType<IntervalChart>()],
             [.. Dtypes(rows).Select(dtype => SpeedSweeps.Sizes(rows, dtype)).OfType<HeatMap>()],
             SpeedSweeps.Of(rows));
     }
@@ -115,7 +115,7 @@ internal sealed record SpeedCharts(
     /// <summary>Aims are set beside PyTorch only.</summary>
     private static double? AimOf(BenchmarkRow row) => row.Engine is "libtorch" or "torchsharp" ? Aim.All.First(aim => aim.Covers(row)).Least : null;
 
-    private static IntervalChart? Work(SpeedRows rows, string dtype)
+    private static IntervalChart? WorkOf(SpeedRows rows, string dtype)
     {
         var native = rows.Native.Where(row => row.Dtype == dtype && row.Gflops is not null).ToList();
         if (native.Count == 0)
