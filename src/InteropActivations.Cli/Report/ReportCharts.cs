@@ -25,9 +25,15 @@ internal sealed record ReportCharts(
     /// <summary>The errors along x, by the names of the activations that were measured.</summary>
     public IReadOnlyList<(string Activation, StepChart Chart)> Errors { get; init; } = [];
 
+    /// <summary>How fast every engine is.</summary>
+    public SpeedCharts Speed { get; init; } = SpeedCharts.None;
+
+    /// <summary>Our networks beside ML.NET's own trainers, a chart for each data set.</summary>
+    public IReadOnlyList<IntervalChart> Trainers { get; init; } = [];
+
     /// <summary>Every chart.</summary>
     public IEnumerable<Chart> All =>
-        [Activations, Derivatives, .. Cards.Select(card => card.Chart), .. Errors.Select(one => one.Chart), .. Training.Select(group => group.Chart), .. Lockstep, .. Parts, .. Experiments.Select(one => one.Chart)];
+        [Activations, Derivatives, .. Cards.Select(card => card.Chart), .. Errors.Select(one => one.Chart), .. Training.Select(group => group.Chart), .. Lockstep, .. Parts, .. Experiments.Select(one => one.Chart), .. Trainers, .. Speed.All];
 
     /// <summary>The charts of a report.</summary>
     public static ReportCharts Of(ReportModel model)
@@ -44,6 +50,8 @@ internal sealed record ReportCharts(
             model.Experiments is { } experiments ? [.. experiments.Cases.SelectMany(one => ExperimentCharts.Of(one).Select(chart => (one, chart)))] : [])
         {
             Errors = ErrorCharts.Of(model.Accuracy, engines),
+            Speed = SpeedCharts.Of(model.Speed),
+            Trainers = TrainerCharts.Of(model.Trainers),
         };
     }
 }

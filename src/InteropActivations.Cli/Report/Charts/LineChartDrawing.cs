@@ -79,28 +79,12 @@ internal sealed class LineChartDrawing
 
     private XElement Horizontal()
     {
-        var ticks = HorizontalTicks();
+        var ticks = AxisTicks.Of(_chart.X.Scale, _right - _left);
         return Svg(
             "g",
             ticks.Select(tick => Svg("path", ("class", Grid(tick.Value, _chart.X.Scale)), ("d", $"M{Coordinate(X(tick.Value))} {Coordinate(_top)}V{Coordinate(_bottom)}"))),
             ticks.Select(tick => Svg("text", ("class", "tick"), ("x", Inside(tick)), ("y", _bottom + LineHeight - 2), ("text-anchor", "middle"), tick.Label)),
             Svg("text", ("class", "label"), ("x", _right), ("y", _bottom + 2 * LineHeight - 6), ("text-anchor", "end"), _chart.X.Label));
-    }
-
-    /// <summary>As many ticks as leave a gap of two characters between their labels.</summary>
-    private IReadOnlyList<Tick> HorizontalTicks()
-    {
-        for (var most = 11; most > 2; most--)
-        {
-            var ticks = _chart.X.Scale.Ticks(most);
-            var widest = ticks.Select(tick => TextWidth.Of(tick.Label)).DefaultIfEmpty().Max() + TextWidth.Of("00");
-            if (ticks.Zip(ticks.Skip(1)).All(pair => X(pair.Second.Value) - X(pair.First.Value) >= widest))
-            {
-                return ticks;
-            }
-        }
-
-        return _chart.X.Scale.Ticks(2);
     }
 
     /// <summary>The middle of a tick's label: at its place, and where that is at the chart's edge, as near as leaves the label whole.</summary>

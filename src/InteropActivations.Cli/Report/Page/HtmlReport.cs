@@ -41,8 +41,8 @@ internal static class HtmlReport
                 TrainingSection.Of(model, charts),
                 LockstepSection.Of(model, charts),
                 ExperimentSection.Of(model, charts),
-                TrainerSection.Of(model),
-                SpeedSection.Of(model),
+                TrainerSection.Of(model, charts),
+                SpeedSection.Of(model, charts),
                 MethodSection.Of(model)),
             Html("footer", Html("p", ("class", "quiet"), $"Written by interop {model.Environment.Tool}. The same results stand in report.md and report.json, each chart in charts/.")),
             Html("script", EmbeddedText.PageScript))));
