@@ -39,7 +39,7 @@ public sealed class ReportResumeTests : IDisposable
     {
         StopAfterFirstPart();
         var run = Interop.Run(
-            Engines, CancellationToken.None, ["report", "--quick", "--out", _folder, "--resume", .. option == "--activation" ? [] : new[] { "--activation", "relu,gelu" }, option, value]);
+            Engines, CancellationToken.None, ["report", "--quick", "--out", _folder, "--resume", .. option == "--activation" ? [] : Begun, option, value]);
         run.ExitCode.ShouldBe(2);
         run.Sentence.ShouldBe($"'{State}' cannot be gone on with: {why}, or begin anew without --resume.");
     }

@@ -6,7 +6,6 @@ using InteropActivations.Cli.Report;
 using InteropActivations.Cli.Report.Comparing;
 using InteropActivations.Cli.Terminals;
 using InteropActivations.Cli.Work;
-using InteropActivations.Parity.Results;
 
 namespace InteropActivations.Cli.Commands;
 
@@ -154,28 +153,6 @@ internal sealed class ReportCommand : ToolCommand
             return;
         }
 
-        var summary = ReportSummary.Of(model);
-        context.Say($"{Headline.Title(summary)}. {Headline.Sentence(summary)}");
-        foreach (var told in Told(model.Parity))
-        {
-            context.Say();
-            context.Say(told);
-        }
-
-        if (model.Comparison is { } comparison)
-        {
-            context.Say();
-            ReportComparisonView.Show(comparison, context);
-        }
-
-        context.Say();
-        foreach (var file in files)
-        {
-            context.Say($"Wrote {file}");
-        }
+        ReportView.Show(model, files, context);
     }
-
-    private static IEnumerable<string> Told(ParityResult? parity) =>
-        parity?.Cases.Where(comparison => comparison.IsNewDifference)
-            .Select(comparison => comparison.Message) ?? [];
 }

@@ -22,12 +22,12 @@ internal static class AccuracyMarkdown
     }
 
     /// <summary>A table for each dtype: a row per activation and direction, a column per engine.</summary>
-    public static void Table(MarkdownText text, IReadOnlyList<AccuracyCase> cases, int level = 2)
+    private static void Table(MarkdownText text, IReadOnlyList<AccuracyCase> cases)
     {
         var columns = AccuracyWords.Columns(cases);
         foreach (var dtype in AccuracyRow.Of(cases).GroupBy(row => row.Dtype))
         {
-            text.Heading(level, dtype.Key);
+            text.Heading(2, dtype.Key);
             text.Table(
                 ["activation", "direction", .. columns.Select(column => column.Head), "bound", "floor", "inputs"],
                 dtype.Select(row => (string[])

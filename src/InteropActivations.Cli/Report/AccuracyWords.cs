@@ -54,6 +54,22 @@ internal static class AccuracyWords
         _ => AccuracyGrade.Lost,
     };
 
+    /// <summary>The heads of <see cref="Grades"/>.</summary>
+    public static IReadOnlyList<string> GradeHeads { get; } = ["engine", "dtype", "rows", "correctly rounded", "within 1 ULP", "within 8 ULP", "more", "no digit right"];
+
+    /// <summary>For each engine and dtype, how many rows are of which grade, the greatest error counting.</summary>
+    public static IEnumerable<IReadOnlyList<string>> Grades(IReadOnlyList<AccuracyCase> cases) =>
+        from one in cases
+        where one.MaxUlp is not null
+        group one by (one.Engine, one.EngineVersion, one.Dtype) into rows
+        let grades = rows.CountBy(one => Grade(one.MaxUlp, rows.Key.Dtype == DType.Float32.Name() ? DType.Float32 : DType.Float64)).ToDictionary()
+        select (IReadOnlyList<string>)
+        [
+            $"{rows.Key.Engine} {rows.Key.EngineVersion}", rows.Key.Dtype, $"{rows.Count()}",
+            .. new[] { AccuracyGrade.Rounded, AccuracyGrade.LastPlace, AccuracyGrade.Close, AccuracyGrade.Digits, AccuracyGrade.Lost }
+                .Select(grade => $"{grades.GetValueOrDefault(grade)}"),
+        ];
+
     /// <summary>What the engine gave there.</summary>
     public static string Got(AccuracyCase one) => one.Got is { } got ? Held(got, one) : "";
 

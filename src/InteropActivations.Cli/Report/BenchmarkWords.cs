@@ -117,7 +117,8 @@ internal static partial class BenchmarkWords
         }
     }
 
-    private static string Standing(EngineStanding standing)
+    /// <summary>How native stands beside an engine.</summary>
+    public static string Standing(EngineStanding standing)
     {
         var rows = standing.Faster + standing.Same + standing.Slower + standing.TooNoisy + standing.Untrusted;
         var mean = standing.GeometricMean is { } ratio ? $"; geometric mean of its time over native's {Figures.Short(ratio)}" : "";

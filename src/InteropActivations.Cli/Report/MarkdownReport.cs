@@ -2,7 +2,7 @@ using InteropActivations.Parity.Results;
 
 namespace InteropActivations.Cli.Report;
 
-/// <summary>The report as Markdown that fits a pull request.</summary>
+/// <summary>The report as Markdown that fits a pull request: what many rows come to, where the page has the rows.</summary>
 internal static class MarkdownReport
 {
     /// <summary>More mismatch messages than this would bury the rest; <c>report.html</c> has all.</summary>
@@ -68,7 +68,8 @@ internal static class MarkdownReport
         if (parity.KnownDifferences.Count > 0)
         {
             text.Heading(3, "Known differences");
-            text.List(parity.KnownDifferences.Select(known => (known.Title, $"{known.Cause} Affects: {known.Affects}")));
+            text.List(parity.KnownDifferences.Select(known => ("", known.Title)));
+            text.Paragraph("report.html says of each why, and which comparisons it concerns.");
         }
     }
 
@@ -88,7 +89,8 @@ internal static class MarkdownReport
         if (model.Accuracy is { Cases.Count: > 0 } accuracy)
         {
             text.Paragraph(AccuracyWords.Introduction(accuracy));
-            AccuracyMarkdown.Table(text, accuracy.Cases, level: 3);
+            text.Table(AccuracyWords.GradeHeads, AccuracyWords.Grades(accuracy.Cases));
+            text.Paragraph("report.html has every row, and for each engine its worst inputs.");
         }
     }
 

@@ -21,7 +21,7 @@ internal static class SpeedWords
             ("training steps", rows.Others.Where(row => row.Direction == MeasuredCall.Step && !SpeedRows.IsProduct(row)).ToList()),
             ("matrix products", rows.Others.Where(SpeedRows.IsProduct).ToList()),
         ];
-        return $"Beside {rows.Rival} at its best setting, the native engine on one thread: {string.Join("; ", groups.Where(group => group.Rows.Count > 0).Select(group => Standing(group.What, group.Rows)))}.";
+        return $"Beside {rows.Rival} at its best setting, the native engine with as many threads: {string.Join("; ", groups.Where(group => group.Rows.Count > 0).Select(group => Standing(group.What, group.Rows)))}.";
     }
 
     /// <summary>What the binding costs, or why it is not known.</summary>

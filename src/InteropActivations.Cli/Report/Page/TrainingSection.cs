@@ -29,7 +29,7 @@ internal static class TrainingSection
         Html("h3", group.DataSet),
         Html("p", ("class", "quiet"), $"{group.Net}, {group.Method}; {Figures.MetricName(group.Metric)}."),
         PageParts.Figure(chart, legend: true, Seeds(group)),
-        PageParts.Table($"Results on {group.DataSet}", Columns, group.Runs.Select(Row)));
+        PageParts.Table($"{Figures.MetricName(group.Metric)} on {group.DataSet}, {group.Net}", Columns, group.Runs.Select(Row)));
 
     private static string? Seeds(TrainingGroup group) =>
         group.Runs.Max(runs => runs.Seeds.Count) is > 1 and var seeds ? string.Create(CultureInfo.InvariantCulture, $"Mean of {seeds} seeds.") : null;
