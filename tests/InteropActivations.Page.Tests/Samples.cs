@@ -22,7 +22,7 @@ internal static class Samples
     /// <summary>Without a result.</summary>
     public const string Empty = "empty";
 
-    private static readonly string[] FewActivations = ["gelu", "mish", "softsign", "hard-tanh", "bipolar-relu", "prelu"];
+    private static readonly string[] FewActivations = ["gelu", "hard-tanh", "prelu"];
 
     private static readonly Dictionary<string, ReportModel> Models = new()
     {

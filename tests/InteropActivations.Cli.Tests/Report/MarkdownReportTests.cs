@@ -78,11 +78,29 @@ public sealed class MarkdownReportTests
     }
 
     [Fact]
+    public void However_many_rows_there_are_it_fits_a_comment()
+    {
+        // A pull request's comment takes 65,536 characters on GitHub.
+        var accuracy = SampleReport.Full.Accuracy!;
+        var parity = SampleReport.Full.Parity!;
+        var text = MarkdownReport.Of(SampleReport.Full with
+        {
+            Accuracy = accuracy with { Cases = [.. Enumerable.Range(0, 500).SelectMany(row => accuracy.Cases.Select(one => one with { Activation = $"{one.Activation} {row}" }))] },
+            Parity = parity with { KnownDifferences = [.. Enumerable.Range(0, 50).Select(_ => parity.KnownDifferences[0] with { Cause = new string('w', 1000) })] },
+        });
+
+        text.Length.ShouldBeLessThan(20_000);
+        // 500 times a row of gelu and one of a hostile name.
+        text.ShouldContain("| native 0.1.0 | float32 | 1000 | 0 | 500 | 500 | 0 | 0 |");
+        text.ShouldContain("| libtorch 1.13.1 | float32 | 500 | 0 | 0 | 0 | 0 | 500 |");
+    }
+
+    [Fact]
     public void Speed_stands_with_the_aims_and_the_cost_of_the_binding()
     {
         var text = MarkdownReport.Of(SampleReport.Full);
 
-        text.ShouldContain("| up to 64 values | 20× | all | 30× | relu forward float32 64 |");
+        text.ShouldContain("| up to 64 values | 20× | all | 30× |  | relu forward float32 64 |");
         text.ShouldContain("| relu forward float32 64 | 10 ns | 300 ns | 500 ns | 200 ns |");
         text.ShouldContain("FOREIGN LOAD: others kept 0.7 of 2 processors busy");
     }

@@ -160,7 +160,7 @@ public sealed class ReportPageTests
         var text = Page(SampleReport.Full with { Missing = [new(ReportPart.Training, "it was interrupted after 2 of 5 data sets.")] });
 
         text.ShouldContain("Training is not complete: it was interrupted after 2 of 5 data sets.");
-        text.ShouldContain("Results on digits");
+        text.ShouldContain("accuracy on digits");
     }
 
     [Fact]
