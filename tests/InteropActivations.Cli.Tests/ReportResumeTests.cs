@@ -154,6 +154,8 @@ public sealed class ReportResumeTests : IDisposable
 
                 break;
             case JsonArray many:
+                // An experiment on the speed of training measures seconds, too.
+                many.RemoveAll(item => item is JsonObject measured && measured["measure"]?.ToString().StartsWith("seconds", StringComparison.Ordinal) == true);
                 foreach (var item in many)
                 {
                     Without(item);
