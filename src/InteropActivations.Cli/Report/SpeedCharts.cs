@@ -52,7 +52,7 @@ internal sealed record SpeedCharts(
                     rows,
                     $"speed-{SpeedRows.Word(direction)}-{dtype}",
                     $"{Capital(SpeedRows.Word(direction))} of {SizeOption.Text(size)} elements in {dtype}",
-                    [.. rows.Others.Where(row => row.Direction == direction && row.Dtype == dtype && SpeedRows.RoundSize(row) == size).OrderByDescending(row => SpeedRows.Ratio(row))],
+                    [.. rows.Others.Where(row => row.Direction == direction && row.Dtype == dtype && SpeedRows.RoundSize(row) == size).OrderByDescending(row => row.MiddleRatio)],
                     SpeedRows.Name) into chart
                 where chart is not null
                 select chart!],
@@ -83,7 +83,7 @@ internal sealed record SpeedCharts(
             return null;
         }
 
-        var drawn = shown.Where(row => SpeedRows.Ratio(row) is not null).ToList();
+        var drawn = shown.Where(row => row.MiddleRatio is not null).ToList();
         string[] noisy = [.. shown.Except(drawn).Select(row => $"{name(row)} ({BenchmarkWords.Cell([row])})")];
         IntervalRow[] lines = [.. drawn.Select(row => new IntervalRow(name(row), [Ratio(row, rows.Rival)]) { Aim = AimOf(row) })];
         var values = lines.SelectMany(line => line.Bars.SelectMany(bar => new[] { bar.Value, bar.Low, bar.High }).Append(line.Aim)).Select(value => value ?? 1).Append(1);

@@ -46,15 +46,11 @@ internal sealed class SpeedRows
     public static (string Name, string Dtype, int Size, int? Columns, MeasuredCall Direction) Case(BenchmarkRow row) =>
         (row.Name, row.Dtype, row.Size, row.Columns, row.Direction);
 
-    /// <summary>The ratio, or the middle of its interval where it is no number; null where there is neither.</summary>
-    public static double? Ratio(BenchmarkRow row) => row.RatioToNative
-        ?? (row is { RatioLow: { } low, RatioHigh: { } high } && low > 0 ? Math.Sqrt(low) * Math.Sqrt(high) : null);
-
     /// <summary>Whether a row is of an activation, and not of a network or a product.</summary>
     public static bool IsActivation(BenchmarkRow row) => row.Direction is MeasuredCall.Forward or MeasuredCall.Backward;
 
     /// <summary>Whether a row is of a matrix product.</summary>
-    public static bool IsProduct(BenchmarkRow row) => row.Name.StartsWith("product ", StringComparison.Ordinal);
+    public static bool IsProduct(BenchmarkRow row) => row.Name.StartsWith(NetworkCase.Product, StringComparison.Ordinal);
 
     /// <summary>The power of two next to a row's elements: rows of 10 or 1,000 values make 65,530 and 65,000 of 64 Ki.</summary>
     public static int RoundSize(BenchmarkRow row) => 1 << Math.Min(30, (int)Math.Round(Math.Log2(Math.Max(1, row.Size))));

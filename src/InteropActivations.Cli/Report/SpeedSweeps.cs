@@ -1,6 +1,7 @@
 using InteropActivations.Cli.Options;
 using InteropActivations.Cli.Report.Charts;
 using InteropActivations.Parity.Benchmarks.Cases;
+using InteropActivations.Parity.Benchmarks.Measuring;
 using InteropActivations.Parity.Benchmarks.Results;
 
 namespace InteropActivations.Cli.Report;
@@ -42,7 +43,7 @@ internal static class SpeedSweeps
     /// <summary>Ten times as fast has the full colour.</summary>
     private static HeatCell Cell(BenchmarkRow row) => new(
         BenchmarkWords.Cell([row]),
-        row.RatioToNative is { } ratio && ratio > 0 ? Math.Clamp(Math.Log10(ratio), -1, 1) : double.NaN);
+        row.Verdict is SpeedVerdict.Faster or SpeedVerdict.Slower && row.MiddleRatio is { } ratio ? Math.Clamp(Math.Log10(ratio), -1, 1) : double.NaN);
 
     private static LineChart Sweep(SpeedRows rows, IReadOnlyList<BenchmarkRow> native, int index)
     {

@@ -41,7 +41,7 @@ internal static class SpeedWords
     private static string Standing(string what, IReadOnlyList<BenchmarkRow> rows)
     {
         var (faster, slower, same) = (Count(SpeedVerdict.Faster), Count(SpeedVerdict.Slower), Count(SpeedVerdict.Same));
-        var ratios = rows.Select(SpeedRows.Ratio).OfType<double>().Where(ratio => ratio > 0).ToList();
+        var ratios = rows.Select(row => row.MiddleRatio).OfType<double>().ToList();
         var mean = ratios.Count == 0 ? "" : $", geometric mean of {rows[0].Engine}’s time over native’s {Figures.Short(Math.Exp(ratios.Average(Math.Log)))}";
         return $"of {rows.Count} {what} {faster} faster, {same} the same, {slower} slower, {rows.Count - faster - same - slower} too noisy to tell{mean}";
 

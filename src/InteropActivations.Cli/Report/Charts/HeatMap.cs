@@ -48,6 +48,8 @@ internal sealed record HeatMap(string Id, string Title, string Description, IRea
             ("viewBox", $"0 0 {Coordinate(width)} {Coordinate(height)}"),
             ("width", width),
             ("height", height),
+            // A few cells drawn as wide as a page would be posters.
+            ("style", $"max-width: {Coordinate(width)}px"),
             ("role", "img"),
             ("aria-labelledby", $"{Id}-title {Id}-description"),
             Svg("title", ("id", $"{Id}-title"), Title),

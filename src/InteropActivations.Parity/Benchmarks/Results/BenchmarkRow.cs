@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using InteropActivations.Parity.Benchmarks.Cases;
 using InteropActivations.Parity.Benchmarks.Measuring;
 
@@ -93,7 +94,8 @@ public sealed record BenchmarkRow
         CultureInfo.InvariantCulture, $"{Name}{(Columns is { } width ? $" of {width}" : "")} {Direction.ToString().ToLowerInvariant()} {Dtype} {Size}{(Threads > 1 ? $" @{Threads}" : "")}");
 
     /// <summary>The ratio, or the middle of its interval where it is no number, for what many rows say together.</summary>
-    internal double? MiddleRatio => RatioToNative ?? Math.Sqrt(RatioLow.GetValueOrDefault() * RatioHigh.GetValueOrDefault()) switch { > 0 and var middle => middle, _ => null };
+    [JsonIgnore]
+    public double? MiddleRatio => RatioToNative ?? Math.Sqrt(RatioLow.GetValueOrDefault() * RatioHigh.GetValueOrDefault()) switch { > 0 and var middle => middle, _ => null };
 
     /// <summary>What the row measures, whoever does it.</summary>
     internal (string, string, int, int?, MeasuredCall) Case => (Name, Dtype, Size, Columns, Direction);
