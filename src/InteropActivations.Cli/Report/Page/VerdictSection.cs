@@ -64,7 +64,7 @@ internal static class VerdictSection
     private static XElement Speed(EngineStanding standing)
     {
         var without = standing.TooNoisy + standing.Untrusted;
-        var counts = new[] { ("faster", standing.Faster), ("same", standing.Same), ("slower", standing.Slower), ("without a number", without) }
+        var counts = new[] { ("faster", standing.Faster), ("same", standing.Same), ("slower", standing.Slower), ("too noisy to tell", without) }
             .Where(count => count.Item2 > 0)
             .Select(count => $"{Number(count.Item2)} {count.Item1}");
         return Tile(
