@@ -44,7 +44,9 @@ internal static class AccuracyWords
     public static bool IsInexact(AccuracyCase one) => one.MaxUlp > CorrectlyRounded;
 
     /// <summary>How much an error is, in a word and a style: the number stands beside it, so that nothing hangs on colour alone.</summary>
-    public static AccuracyGrade Grade(double? error, DType dtype) => error switch
+    public static AccuracyGrade Grade(AccuracyCase one) => Grade(one.MaxUlp, one.Dtype == DType.Float32.Name() ? DType.Float32 : DType.Float64);
+
+    private static AccuracyGrade Grade(double? error, DType dtype) => error switch
     {
         null => AccuracyGrade.NotMeasured,
         <= CorrectlyRounded => AccuracyGrade.Rounded,
@@ -62,7 +64,7 @@ internal static class AccuracyWords
         from one in cases
         where one.MaxUlp is not null
         group one by (one.Engine, one.EngineVersion, one.Dtype) into rows
-        let grades = rows.CountBy(one => Grade(one.MaxUlp, rows.Key.Dtype == DType.Float32.Name() ? DType.Float32 : DType.Float64)).ToDictionary()
+        let grades = rows.CountBy(Grade).ToDictionary()
         select (IReadOnlyList<string>)
         [
             $"{rows.Key.Engine} {rows.Key.EngineVersion}", rows.Key.Dtype, $"{rows.Count()}",

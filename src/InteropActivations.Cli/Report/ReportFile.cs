@@ -25,7 +25,8 @@ internal static class ReportFile
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
     };
 
-    static ReportFile() => Strict.Converters.RemoveAt(0);
+    /// <summary>Without the usual one of enums, which takes numbers for words.</summary>
+    static ReportFile() => Strict.Converters.Remove(Strict.Converters.OfType<JsonStringEnumConverter>().First());
 
     /// <summary>Reads a report.</summary>
     /// <param name="path">The file, or the directory that it lies in.</param>

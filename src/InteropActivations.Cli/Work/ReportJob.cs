@@ -29,12 +29,12 @@ namespace InteropActivations.Cli.Work;
 internal sealed record ReportJob(EngineSet Engines, ulong Seed, bool Quick)
 {
     // The share of the bar each part gets, about as the times are on two cores.
-    private const double ParityEnds = 0.14;
-    private const double AccuracyEnds = 0.23;
-    private const double TrainingEnds = 0.25;
-    private const double LockstepEnds = 0.31;
-    private const double ExperimentsEnd = 0.43;
-    private const double TrainersEnd = 0.56;
+    private const double ParityEnds = 0.1;
+    private const double AccuracyEnds = 0.2;
+    private const double TrainingEnds = 0.22;
+    private const double LockstepEnds = 0.27;
+    private const double ExperimentsEnd = 0.37;
+    private const double TrainersEnd = 0.48;
 
     // Ten epochs of the suite: enough for every schedule of it to turn, at about 10 s for an engine on two cores.
     private const int SuiteSteps = 100;

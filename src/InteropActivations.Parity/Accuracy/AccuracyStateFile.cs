@@ -1,13 +1,10 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using InteropActivations.Parity.Json;
 using InteropActivations.Parity.Results;
 
 namespace InteropActivations.Parity.Accuracy;
 
-/// <summary>The file that an unfinished run leaves: written beside and renamed, so that a kill leaves the former one whole.</summary>
-/// <remarks>The first line is the SHA-256 of the rest, so that a file that was cut or edited is never believed.</remarks>
+/// <summary>The file that an unfinished run leaves, a <see cref="ChecksummedFile"/>.</summary>
 /// <param name="path">Where it is.</param>
 public sealed class AccuracyStateFile(string path)
 {
@@ -23,7 +20,9 @@ public sealed class AccuracyStateFile(string path)
             return null;
         }
 
-        var state = Parsed(File.ReadAllText(path));
+        var state = ChecksummedFile.Read(path) is { } text
+            ? JsonSerializer.Deserialize<AccuracyState>(text, ResultJson.Options)!
+            : throw new InputException($"'{path}' is damaged: its checksum does not fit what it holds; delete it to begin anew.");
         if (!state.Job.IsPartOfSame(job) || state.Job.Shard != job.Shard)
         {
             throw new InputException($"'{path}' is what another job left unfinished (shard {state.Job.Shard} of {Named(state.Job)}); finish that one, delete the file, or give another --out.");
@@ -35,29 +34,10 @@ public sealed class AccuracyStateFile(string path)
     }
 
     /// <summary>Replaces the file.</summary>
-    public void Write(AccuracyState state)
-    {
-        var text = JsonSerializer.Serialize(state, ResultJson.Options);
-        var beside = $"{path}.part";
-        File.WriteAllText(beside, $"{Checksum(text)}\n{text}");
-        File.Move(beside, path, overwrite: true);
-    }
+    public void Write(AccuracyState state) => ChecksummedFile.Write(path, JsonSerializer.Serialize(state, ResultJson.Options));
 
     /// <summary>Removes the file: its job is finished, and its results are written.</summary>
     public void Delete() => File.Delete(path);
-
-    private AccuracyState Parsed(string content)
-    {
-        var lines = content.Split('\n', 2);
-        if (lines.Length == 2 && lines[0] == Checksum(lines[1]))
-        {
-            return JsonSerializer.Deserialize<AccuracyState>(lines[1], ResultJson.Options)!;
-        }
-
-        throw new InputException($"'{path}' is damaged: its checksum does not fit what it holds; delete it to begin anew.");
-    }
-
-    private static string Checksum(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     private static string Named(AccuracyJob job) => string.Join(", ", job.Activations.Take(3)) + (job.Activations.Count > 3 ? ", …" : "");
 }

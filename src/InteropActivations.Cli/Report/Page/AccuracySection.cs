@@ -55,7 +55,7 @@ internal static class AccuracySection
         "tr",
         named == 0 ? null : Html("th", ("scope", "rowgroup"), ("rowspan", named), NameOf(row.Activation)),
         Html("td", AccuracyWords.Direction(row.Direction, row.Parameter)),
-        engines.Select(engine => Html("td", engine.In(row) is { } one ? Mark(AccuracyWords.Grade(one.MaxUlp, DTypeOf(row.Dtype)), AccuracyWords.Cell(one)) : "")),
+        engines.Select(engine => Html("td", engine.In(row) is { } one ? Mark(AccuracyWords.Grade(one), AccuracyWords.Cell(one)) : "")),
         Html("td", AccuracyWords.Bound(row.Native?.Bound)),
         Html("td", row.Native is { } native ? AccuracyWords.Input(native) : ""));
 
@@ -77,8 +77,6 @@ internal static class AccuracySection
     }
 
     private static object NameOf(string activation) => (object?)ActivationCards.LinkTo(activation, activation) ?? activation;
-
-    private static DType DTypeOf(string name) => name == DType.Float32.Name() ? DType.Float32 : DType.Float64;
 
     private static XElement Mark(AccuracyGrade grade, string text) => Html("span", ("class", $"mark {grade.Style}"), text);
 
