@@ -9,8 +9,9 @@ namespace InteropActivations.Native;
 /// <remarks>
 /// Implementation note: the right matrix is walked in panels of one or two vectors. A panel is read where it lies if its rows
 /// are contiguous, it is whole and few rows go over it; otherwise it is copied, transposed or padded with zeros, see
-/// <see cref="PanelCopy"/>. Every result is one chain of fused multiply-adds in the order of the inner index, in one lane, so
-/// that its bits depend neither on the lane width nor on its place in the matrix, nor on who computes it.
+/// <see cref="PanelCopy"/>. Where many panels go over A, its rows are copied too, see <see cref="TallTile{V, T}"/>. Every
+/// result is one chain of fused multiply-adds in the order of the inner index, in one lane, so that its bits depend neither on
+/// the lane width nor on its place in the matrix, nor on who computes it.
 /// </remarks>
 /// <param name="threads">How many threads may share a product.</param>
 internal sealed class MatrixProduct<V, T>(int threads)
@@ -29,6 +30,9 @@ internal sealed class MatrixProduct<V, T>(int threads)
     /// <summary>From so many panels on, each of which goes over all of A, the columns of A are laid out as rows first.</summary>
     private const int PanelsToTurn = 4;
 
+    /// <summary>From so many panels on, rows are laid out as <see cref="TallTile{V, T}"/> reads them.</summary>
+    private const int PanelsToLayOut = 16;
+
     /// <summary>So many multiply-adds, some microseconds of them, are worth another thread.</summary>
     private const long WorkToShare = 1 << 18;
 
@@ -36,10 +40,12 @@ internal sealed class MatrixProduct<V, T>(int threads)
     private const int PiecesPerThread = 2;
 
     /// <summary>Rows are shared in blocks of whole tiles.</summary>
-    private const int LeastRows = 8;
+    private const int LeastRows = Tile<V, T>.Eight;
 
     private T[][] _panels = [];
-    private T[] _turned = [];
+
+    /// <summary>A, laid out for the tiles or with its columns as rows.</summary>
+    private T[] _rows = [];
 
     /// <summary>C = A B, for A of m × k and B of k × n.</summary>
     public void Times(int m, int k, int n, ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> c) =>
@@ -70,32 +76,38 @@ internal sealed class MatrixProduct<V, T>(int threads)
     /// <summary>C = Aᵀ B, for A of k × m and B of k × n.</summary>
     public void TransposedTimes(int m, int k, int n, ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> c)
     {
-        if (n < PanelsToTurn * Tile<V, T>.Columns)
+        if (n < PanelsToTurn * Tile<V, T>.Columns || IsLaidOut(m, n))
         {
             Multiply(m, k, n, RowsOf(a, 1, m), b, Layout.Plain, [], c);
             return;
         }
 
-        if (_turned.Length < m * k)
-        {
-            _turned = new T[m * k];
-        }
-
-        PanelCopy.Transposed(a, m, _turned.AsSpan(0, m * k), k);
-        Multiply(m, k, n, RowsOf(_turned, k, 1), b, Layout.Plain, [], c);
+        ReserveRows(m * k);
+        PanelCopy.Transposed(a, m, _rows.AsSpan(0, m * k), k);
+        Multiply(m, k, n, RowsOf(_rows, k, 1), b, Layout.Plain, [], c);
     }
+
+    /// <summary>Whether rows are laid out for <see cref="TallTile{V, T}"/>: not where there are registers for tiles that are better still.</summary>
+    private static bool IsLaidOut(int m, int n) =>
+        !Tile<V, T>.HasEight && m >= TallTile<V, T>.Rows && n > (PanelsToLayOut - 1) * Tile<V, T>.Columns;
 
     /// <summary>How wide the panel is that begins where so many columns are left.</summary>
     private static int PanelWidth(int left) => left <= V.Count ? V.Count : Tile<V, T>.Columns;
 
     /// <summary>The columns of one panel, a tile of rows at a time. The rows left over are covered by going back a little: those results come out the same again.</summary>
-    private static void MultiplyPanel(int m, int k, Rows<T> a, Panel<T> panel, Target<T> c)
+    private static void MultiplyPanel(int m, int k, Rows<T> a, ReadOnlySpan<T> laidOut, Panel<T> panel, Target<T> c)
     {
         var isNarrow = c.Width <= V.Count;
+        var row = 0;
+        for (; !isNarrow && !laidOut.IsEmpty && row <= m - TallTile<V, T>.Rows; row += TallTile<V, T>.Rows)
+        {
+            TallTile<V, T>.Multiply(k, in laidOut[row * k], panel, c.From(row));
+        }
+
         var tile = m >= Tile<V, T>.Eight && (isNarrow || Tile<V, T>.HasEight) ? Tile<V, T>.Eight
             : m >= Tile<V, T>.Four && !isNarrow ? Tile<V, T>.Four
             : 1;
-        for (var row = 0; row < m; row += tile)
+        for (; row < m; row += tile)
         {
             var first = Math.Min(row, m - tile);
             if (tile == 1)
@@ -125,14 +137,30 @@ internal sealed class MatrixProduct<V, T>(int threads)
 
     private void Multiply(int m, int k, int n, Rows<T> a, ReadOnlySpan<T> b, Layout layout, ReadOnlySpan<T> bias, Span<T> c)
     {
-        var share = Share.Of(threads, m, k, n);
+        var isLaidOut = IsLaidOut(m, n);
+        var share = Share.Of(threads, m, k, n, isLaidOut ? TallTile<V, T>.Rows : LeastRows);
+        if (isLaidOut)
+        {
+            ReserveRows(m * k);
+            var rows = new RowCopy(k, a, _rows.AsSpan(0, m / TallTile<V, T>.Rows * TallTile<V, T>.Rows * k));
+            WorkerPool.Shared.Run(share.Threads, rows.Pieces, ref rows);
+        }
+
         if (layout != Layout.Packed)
         {
             ReservePanels(share.Threads, k);
         }
 
-        var work = new Product(this, share, m, k, n, a, b, layout, bias, c);
+        var work = new Product(this, share, m, k, n, a, isLaidOut ? _rows : [], b, layout, bias, c);
         WorkerPool.Shared.Run(share.Threads, share.Pieces, ref work);
+    }
+
+    private void ReserveRows(int length)
+    {
+        if (_rows.Length < length)
+        {
+            _rows = new T[length];
+        }
     }
 
     /// <summary>Room for a panel for every thread, whichever of them will come to need it.</summary>
@@ -165,7 +193,7 @@ internal sealed class MatrixProduct<V, T>(int threads)
     {
         public int Pieces => Panels * RowBlocks;
 
-        public static Share Of(int threads, int m, int k, int n)
+        public static Share Of(int threads, int m, int k, int n, int tile)
         {
             var panels = (n + Tile<V, T>.Columns - 1) / Tile<V, T>.Columns;
             if (threads == 1 || (long)m * k * n < WorkToShare)
@@ -175,17 +203,48 @@ internal sealed class MatrixProduct<V, T>(int threads)
 
             var wanted = (threads * PiecesPerThread + panels - 1) / panels;
             var rows = (m + wanted - 1) / wanted;
-            rows = Math.Max(LeastRows, (rows + LeastRows - 1) / LeastRows * LeastRows);
+            rows = (rows + tile - 1) / tile * tile;
             return new(threads, panels, (m + rows - 1) / rows, rows);
+        }
+    }
+
+    /// <summary>Rows of A are laid out, some tiles at a time.</summary>
+    private readonly ref struct RowCopy(int k, Rows<T> a, Span<T> to) : ISplitWork
+    {
+        /// <summary>Where the columns of A lie together, so many tiles of floats are whole cache lines of each row.</summary>
+        private const int Tiles = 8;
+
+        private readonly Rows<T> _a = a;
+        private readonly Span<T> _to = to;
+
+        public int Pieces => (_to.Length + Length - 1) / Length;
+
+        private int Length => Tiles * TallTile<V, T>.Rows * k;
+
+        public void Do(int piece, int worker)
+        {
+            var at = piece * Length;
+            TallTile<V, T>.LayOut(k, _a.From(piece * Tiles * TallTile<V, T>.Rows), _to.Slice(at, Math.Min(Length, _to.Length - at)));
         }
     }
 
     /// <summary>A product, panel by panel; the rows of a panel in blocks.</summary>
     private readonly ref struct Product(
-        MatrixProduct<V, T> owner, Share share, int m, int k, int n, Rows<T> a, ReadOnlySpan<T> b, Layout layout, ReadOnlySpan<T> bias, Span<T> c)
+        MatrixProduct<V, T> owner,
+        Share share,
+        int m,
+        int k,
+        int n,
+        Rows<T> a,
+        ReadOnlySpan<T> laidOut,
+        ReadOnlySpan<T> b,
+        Layout layout,
+        ReadOnlySpan<T> bias,
+        Span<T> c)
         : ISplitWork
     {
         private readonly Rows<T> _a = a;
+        private readonly ReadOnlySpan<T> _laidOut = laidOut;
         private readonly ReadOnlySpan<T> _b = b;
         private readonly ReadOnlySpan<T> _bias = bias;
         private readonly Span<T> _c = c;
@@ -199,6 +258,7 @@ internal sealed class MatrixProduct<V, T>(int threads)
                 Math.Min(share.RowsPerBlock, m - row),
                 k,
                 _a.From(row),
+                _laidOut.IsEmpty ? [] : _laidOut[(row * k)..],
                 PanelAt(column, width, worker),
                 TargetOf(_c, n, column, width, _bias).From(row));
         }

@@ -49,12 +49,14 @@ internal static class PanelCopy
 
         ref var from = ref MemoryMarshal.GetReference(source);
         ref var to = ref MemoryMarshal.GetReference(panel);
-        var turned = typeof(T) == typeof(float) && Sse.IsSupported ? columns / Four * Four : 0;
+        var turned = typeof(T) == typeof(float) && Sse.IsSupported && columns >= Four ? columns : 0;
         for (var block = 0; block < depth; block += Block)
         {
             var count = Math.Min(Block, depth - block);
-            for (var column = 0; column < turned; column += Four)
+            for (var start = 0; start < turned; start += Four)
             {
+                // The last four go back a little: what they write is there already.
+                var column = Math.Min(start, columns - Four);
                 Turn(ref Unsafe.As<T, float>(ref Unsafe.Add(ref from, ((nint)column * depth) + block)), depth, count, ref Unsafe.As<T, float>(ref Unsafe.Add(ref to, ((nint)block * width) + column)), width);
             }
 

@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using InteropActivations.Lanes;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
@@ -64,11 +63,11 @@ internal static class Tile<V, T>
             at += a.DepthStride;
         }
 
-        var (biasLeft, biasRight) = (Bias(c, 0), Bias(c, V.Count));
-        Store(c00 + biasLeft, c01 + biasRight, c, 0);
-        Store(c10 + biasLeft, c11 + biasRight, c, 1);
-        Store(c20 + biasLeft, c21 + biasRight, c, 2);
-        Store(c30 + biasLeft, c31 + biasRight, c, 3);
+        var (biasLeft, biasRight) = (c.BiasAt<V>(0), c.BiasAt<V>(V.Count));
+        c.Store(0, c00 + biasLeft, c01 + biasRight);
+        c.Store(1, c10 + biasLeft, c11 + biasRight);
+        c.Store(2, c20 + biasLeft, c21 + biasRight);
+        c.Store(3, c30 + biasLeft, c31 + biasRight);
     }
 
     /// <summary>C = A B + bias for <see cref="Eight"/> rows and a panel of two vectors.</summary>
@@ -118,15 +117,15 @@ internal static class Tile<V, T>
             a4 = ref Unsafe.Add(ref a4, a.DepthStride);
         }
 
-        var (biasLeft, biasRight) = (Bias(c, 0), Bias(c, V.Count));
-        Store(c00 + biasLeft, c01 + biasRight, c, 0);
-        Store(c10 + biasLeft, c11 + biasRight, c, 1);
-        Store(c20 + biasLeft, c21 + biasRight, c, 2);
-        Store(c30 + biasLeft, c31 + biasRight, c, 3);
-        Store(c40 + biasLeft, c41 + biasRight, c, 4);
-        Store(c50 + biasLeft, c51 + biasRight, c, 5);
-        Store(c60 + biasLeft, c61 + biasRight, c, 6);
-        Store(c70 + biasLeft, c71 + biasRight, c, 7);
+        var (biasLeft, biasRight) = (c.BiasAt<V>(0), c.BiasAt<V>(V.Count));
+        c.Store(0, c00 + biasLeft, c01 + biasRight);
+        c.Store(1, c10 + biasLeft, c11 + biasRight);
+        c.Store(2, c20 + biasLeft, c21 + biasRight);
+        c.Store(3, c30 + biasLeft, c31 + biasRight);
+        c.Store(4, c40 + biasLeft, c41 + biasRight);
+        c.Store(5, c50 + biasLeft, c51 + biasRight);
+        c.Store(6, c60 + biasLeft, c61 + biasRight);
+        c.Store(7, c70 + biasLeft, c71 + biasRight);
     }
 
     /// <summary>C = A B + bias for <see cref="Eight"/> rows and a panel of one vector.</summary>
@@ -158,15 +157,15 @@ internal static class Tile<V, T>
             a4 = ref Unsafe.Add(ref a4, a.DepthStride);
         }
 
-        var bias = Bias(c, 0);
-        Store(c0 + bias, ref c.At(0, 0), c.Width);
-        Store(c1 + bias, ref c.At(1, 0), c.Width);
-        Store(c2 + bias, ref c.At(2, 0), c.Width);
-        Store(c3 + bias, ref c.At(3, 0), c.Width);
-        Store(c4 + bias, ref c.At(4, 0), c.Width);
-        Store(c5 + bias, ref c.At(5, 0), c.Width);
-        Store(c6 + bias, ref c.At(6, 0), c.Width);
-        Store(c7 + bias, ref c.At(7, 0), c.Width);
+        var bias = c.BiasAt<V>(0);
+        c.StoreNarrow(0, c0 + bias);
+        c.StoreNarrow(1, c1 + bias);
+        c.StoreNarrow(2, c2 + bias);
+        c.StoreNarrow(3, c3 + bias);
+        c.StoreNarrow(4, c4 + bias);
+        c.StoreNarrow(5, c5 + bias);
+        c.StoreNarrow(6, c6 + bias);
+        c.StoreNarrow(7, c7 + bias);
     }
 
     /// <summary>C = A B + bias for one row and a panel of one or two vectors.</summary>
@@ -189,7 +188,7 @@ internal static class Tile<V, T>
                 panel = ref Unsafe.Add(ref panel, b.Stride);
             }
 
-            Store(left + Bias(c, 0), ref c.At(0, 0), c.Width);
+            c.StoreNarrow(0, left + c.BiasAt<V>(0));
             return;
         }
 
@@ -202,36 +201,6 @@ internal static class Tile<V, T>
             panel = ref Unsafe.Add(ref panel, b.Stride);
         }
 
-        Store(left + Bias(c, 0), right + Bias(c, V.Count), c, 0);
-    }
-
-    /// <summary>The bias of the columns from <paramref name="first"/> on; −0 where there is none, which changes no sum.</summary>
-    [MethodImpl(AggressiveInlining)]
-    private static V Bias(Target<T> c, int first)
-    {
-        var left = Math.Min(V.Count, c.Width - first);
-        return c.Bias.IsEmpty || left <= 0 ? V.Of(-0.0)
-            : left == V.Count ? V.Load(in Unsafe.Add(ref MemoryMarshal.GetReference(c.Bias), first))
-            : MaskedMemory.Load(in Unsafe.Add(ref MemoryMarshal.GetReference(c.Bias), first), left, V.Zero);
-    }
-
-    [MethodImpl(AggressiveInlining)]
-    private static void Store(V left, V right, Target<T> c, int row)
-    {
-        V.Store(left, ref c.At(row, 0));
-        Store(right, ref c.At(row, V.Count), c.Width - V.Count);
-    }
-
-    [MethodImpl(AggressiveInlining)]
-    private static void Store(V value, ref T to, int width)
-    {
-        if (width >= V.Count)
-        {
-            V.Store(value, ref to);
-        }
-        else
-        {
-            MaskedMemory.Store(value, ref to, width);
-        }
+        c.Store(0, left + c.BiasAt<V>(0), right + c.BiasAt<V>(V.Count));
     }
 }
