@@ -95,13 +95,13 @@ internal sealed class MatrixProduct<V, T>(int threads)
     private static int PanelWidth(int left) => left <= V.Count ? V.Count : Tile<V, T>.Columns;
 
     /// <summary>The columns of one panel, a tile of rows at a time. The rows left over are covered by going back a little: those results come out the same again.</summary>
-    private static void MultiplyPanel(int m, int k, Rows<T> a, ReadOnlySpan<T> laidOut, Panel<T> panel, Target<T> c)
+    private static void MultiplyPanel(int m, int k, in Rows<T> a, ReadOnlySpan<T> laidOut, in Panel<T> panel, in Target<T> c)
     {
         var isNarrow = c.Width <= V.Count;
         var row = 0;
         for (; !isNarrow && !laidOut.IsEmpty && row <= m - TallTile<V, T>.Rows; row += TallTile<V, T>.Rows)
         {
-            TallTile<V, T>.Multiply(k, in laidOut[row * k], panel, c.From(row));
+            TallTile<V, T>.Multiply(k, in laidOut[row * k], panel, c, row);
         }
 
         var tile = m >= Tile<V, T>.Eight && (isNarrow || Tile<V, T>.HasEight) ? Tile<V, T>.Eight
@@ -112,19 +112,19 @@ internal sealed class MatrixProduct<V, T>(int threads)
             var first = Math.Min(row, m - tile);
             if (tile == 1)
             {
-                Tile<V, T>.MultiplyRow(k, a.From(first), panel, c.From(first));
+                Tile<V, T>.MultiplyRow(k, a, panel, c, first);
             }
             else if (isNarrow)
             {
-                Tile<V, T>.MultiplyNarrow(k, a.From(first), panel, c.From(first));
+                Tile<V, T>.MultiplyNarrow(k, a, panel, c, first);
             }
             else if (tile == Tile<V, T>.Eight)
             {
-                Tile<V, T>.MultiplyEight(k, a.From(first), panel, c.From(first));
+                Tile<V, T>.MultiplyEight(k, a, panel, c, first);
             }
             else
             {
-                Tile<V, T>.MultiplyFour(k, a.From(first), panel, c.From(first));
+                Tile<V, T>.MultiplyFour(k, a, panel, c, first);
             }
         }
     }

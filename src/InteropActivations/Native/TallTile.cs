@@ -26,7 +26,7 @@ internal static class TallTile<V, T>
     /// <param name="depth">The inner length.</param>
     /// <param name="a">The first of the rows; the values of a row or of a column lie together.</param>
     /// <param name="to">The tiles.</param>
-    public static void LayOut(int depth, Rows<T> a, Span<T> to)
+    public static void LayOut(int depth, in Rows<T> a, Span<T> to)
     {
         var tiles = to.Length / (Rows * depth);
         ref var first = ref MemoryMarshal.GetReference(to);
@@ -34,7 +34,7 @@ internal static class TallTile<V, T>
         {
             for (var tile = 0; tile < tiles; tile++)
             {
-                var rows = MemoryMarshal.CreateReadOnlySpan(in a.From(tile * Rows).First, Rows * depth);
+                var rows = MemoryMarshal.CreateReadOnlySpan(in a.At(tile * Rows), Rows * depth);
                 PanelCopy.Transposed(rows, depth, to.Slice(tile * Rows * depth, Rows * depth), Rows);
             }
 
@@ -43,7 +43,7 @@ internal static class TallTile<V, T>
 
         for (var k = 0; k < depth; k++)
         {
-            ref var from = ref Unsafe.Add(ref a.First, k * a.DepthStride);
+            ref var from = ref Unsafe.Add(ref a.At(0), k * a.DepthStride);
             for (var tile = 0; tile < tiles; tile++)
             {
                 Unsafe.CopyBlockUnaligned(
@@ -59,41 +59,43 @@ internal static class TallTile<V, T>
     /// <param name="a">The rows' first values, then their second ones, and so on.</param>
     /// <param name="b">The panel.</param>
     /// <param name="c">Where the results go.</param>
+    /// <param name="row">The first of the rows in C.</param>
     [MethodImpl(AggressiveOptimization)]
-    public static void Multiply(int depth, ref readonly T a, Panel<T> b, Target<T> c)
+    public static void Multiply(int depth, ref readonly T a, in Panel<T> b, in Target<T> c, int row)
     {
         ref var values = ref Unsafe.AsRef(in a);
         ref var panel = ref b.First;
+        var stride = b.Stride;
         V c00 = V.Zero, c01 = V.Zero, c10 = V.Zero, c11 = V.Zero, c20 = V.Zero, c21 = V.Zero;
         V c30 = V.Zero, c31 = V.Zero, c40 = V.Zero, c41 = V.Zero, c50 = V.Zero, c51 = V.Zero;
         var k = Unrolled;
         for (; k <= depth; k += Unrolled)
         {
             Step(ref values, 0, ref panel, ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31, ref c40, ref c41, ref c50, ref c51);
-            panel = ref Unsafe.Add(ref panel, b.Stride);
+            panel = ref Unsafe.Add(ref panel, stride);
             Step(ref values, Rows, ref panel, ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31, ref c40, ref c41, ref c50, ref c51);
-            panel = ref Unsafe.Add(ref panel, b.Stride);
+            panel = ref Unsafe.Add(ref panel, stride);
             Step(ref values, 2 * Rows, ref panel, ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31, ref c40, ref c41, ref c50, ref c51);
-            panel = ref Unsafe.Add(ref panel, b.Stride);
+            panel = ref Unsafe.Add(ref panel, stride);
             Step(ref values, 3 * Rows, ref panel, ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31, ref c40, ref c41, ref c50, ref c51);
-            panel = ref Unsafe.Add(ref panel, b.Stride);
+            panel = ref Unsafe.Add(ref panel, stride);
             values = ref Unsafe.Add(ref values, Unrolled * Rows);
         }
 
         for (k -= Unrolled; k < depth; k++)
         {
             Step(ref values, 0, ref panel, ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31, ref c40, ref c41, ref c50, ref c51);
-            panel = ref Unsafe.Add(ref panel, b.Stride);
+            panel = ref Unsafe.Add(ref panel, stride);
             values = ref Unsafe.Add(ref values, Rows);
         }
 
         var (biasLeft, biasRight) = (c.BiasAt<V>(0), c.BiasAt<V>(V.Count));
-        c.Store(0, c00 + biasLeft, c01 + biasRight);
-        c.Store(1, c10 + biasLeft, c11 + biasRight);
-        c.Store(2, c20 + biasLeft, c21 + biasRight);
-        c.Store(3, c30 + biasLeft, c31 + biasRight);
-        c.Store(4, c40 + biasLeft, c41 + biasRight);
-        c.Store(5, c50 + biasLeft, c51 + biasRight);
+        c.Store(row, c00 + biasLeft, c01 + biasRight);
+        c.Store(row + 1, c10 + biasLeft, c11 + biasRight);
+        c.Store(row + 2, c20 + biasLeft, c21 + biasRight);
+        c.Store(row + 3, c30 + biasLeft, c31 + biasRight);
+        c.Store(row + 4, c40 + biasLeft, c41 + biasRight);
+        c.Store(row + 5, c50 + biasLeft, c51 + biasRight);
     }
 
     /// <summary>One step along the inner index.</summary>

@@ -7,6 +7,7 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 namespace InteropActivations.Native;
 
 /// <summary>Rows of the left matrix, as it is or transposed.</summary>
+/// <remarks>This and what follows is handed on by reference: a copy for every tile would wait until the results before it are written.</remarks>
 /// <param name="first">Where the first row begins.</param>
 /// <param name="stride">How far the next row is.</param>
 /// <param name="depthStride">How far the next value of a row is.</param>
@@ -20,12 +21,13 @@ internal readonly ref struct Rows<T>(ref readonly T first, nint stride, nint dep
     /// <summary>How far the next value of a row is.</summary>
     public nint DepthStride { get; } = depthStride;
 
-    /// <summary>Where the first row begins; only read.</summary>
-    public ref T First => ref Unsafe.AsRef(in _first);
+    /// <summary>Where a row begins; only read.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public ref T At(int row) => ref Unsafe.Add(ref Unsafe.AsRef(in _first), row * Stride);
 
     /// <summary>The rows from one on.</summary>
     [MethodImpl(AggressiveInlining)]
-    public Rows<T> From(int row) => new(in Unsafe.Add(ref First, row * Stride), Stride, DepthStride);
+    public Rows<T> From(int row) => new(in At(row), Stride, DepthStride);
 }
 
 /// <summary>Columns of the right matrix, one or two vectors of them.</summary>
