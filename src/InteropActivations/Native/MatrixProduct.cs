@@ -31,7 +31,7 @@ internal sealed class MatrixProduct<V, T>(int threads)
     private const int PanelsToTurn = 4;
 
     /// <summary>From so many panels on, rows are laid out as <see cref="TallTile{V, T}"/> reads them.</summary>
-    private const int PanelsToLayOut = 16;
+    private const int PanelsToLayOut = 8;
 
     /// <summary>So many multiply-adds, some microseconds of them, are worth another thread.</summary>
     private const long WorkToShare = 1 << 18;
