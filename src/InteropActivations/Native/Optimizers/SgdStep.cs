@@ -15,6 +15,12 @@ internal static class SgdStep
         where V : unmanaged, ILanes<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        if (sgd is { WeightDecay: 0, Momentum: 0 })
+        {
+            VectorUpdates.Add<V, T>(-rates.LearningRate, gradients, parameters);
+            return;
+        }
+
         var minusRate = V.Of(-rates.LearningRate);
         var hasDecay = sgd.WeightDecay != 0;
         var decay = V.Of(sgd.WeightDecay);

@@ -4,7 +4,7 @@ using InteropActivations.Lanes;
 
 namespace InteropActivations.Native.Optimizers;
 
-/// <summary>What L-BFGS does to all parameters at once; factors are rounded to the dtype first, as PyTorch's are.</summary>
+/// <summary>What is done to all parameters at once; factors are rounded to the dtype first, as PyTorch's are.</summary>
 internal static class VectorUpdates
 {
     /// <summary>y ← y + ax, rounded once.</summary>
