@@ -43,7 +43,7 @@ internal sealed class BenchmarkOptions
     private readonly Option<bool> _quick = ToolOptions.Quick("Fewer activations and rounds.");
 
     /// <summary>How pairs are measured for a quick look.</summary>
-    public static MeasureOptions Quickly { get; } = new() { Rounds = 9, Attempts = 2, Passes = 1, Budget = TimeSpan.FromMilliseconds(200) };
+    public static MeasureOptions Quickly { get; } = new() { Rounds = 9, Attempts = 1, Budget = TimeSpan.FromMilliseconds(100) };
 
     /// <summary>The activations of a quick look.</summary>
     public static IReadOnlyList<ActivationSpec> QuickActivations { get; } = ["relu", "tanh", "gelu", "softmax"];

@@ -54,28 +54,32 @@ internal static class TrainerComparison
         var pipeline = context.Transforms.NormalizeMeanVariance("Features").Append(trainer.Make(context));
         var watch = Stopwatch.StartNew();
         var found = new TrainerCase(trainer.DataSet, TaskOf(data), trainer.Name, trainer.Engine, trainer.Settings, Seconds: 0);
+        double[] folds;
         switch (found.Task)
         {
             case "multiclass":
                 var multiclass = context.MulticlassClassification.CrossValidate(rows, pipeline, request.Folds, "Key", seed: seed).Select(fold => fold.Metrics).ToArray();
-                found = found with { Accuracy = multiclass.Average(fold => fold.MicroAccuracy), LogLoss = multiclass.Average(fold => fold.LogLoss) };
+                folds = [.. multiclass.Select(fold => fold.MicroAccuracy)];
+                found = found with { Accuracy = folds.Average(), LogLoss = multiclass.Average(fold => fold.LogLoss) };
                 break;
             case "binary":
                 var binary = context.BinaryClassification.CrossValidate(rows, pipeline, request.Folds, "Second", seed: seed).Select(fold => fold.Metrics).ToArray();
+                folds = [.. binary.Select(fold => fold.Accuracy)];
                 found = found with
                 {
-                    Accuracy = binary.Average(fold => fold.Accuracy),
+                    Accuracy = folds.Average(),
                     Auc = binary.Average(fold => fold.AreaUnderRocCurve),
                     LogLoss = binary.Average(fold => fold.LogLoss),
                 };
                 break;
             default:
                 var regression = context.Regression.CrossValidate(rows, pipeline, request.Folds, "Number", seed: seed).Select(fold => fold.Metrics).ToArray();
-                found = found with { R2 = regression.Average(fold => fold.RSquared), Rmse = regression.Average(fold => fold.RootMeanSquaredError) };
+                folds = [.. regression.Select(fold => fold.RSquared)];
+                found = found with { R2 = folds.Average(), Rmse = regression.Average(fold => fold.RootMeanSquaredError) };
                 break;
         }
 
-        return found with { Seconds = watch.Elapsed.TotalSeconds };
+        return found with { LeastFold = folds.Min(), GreatestFold = folds.Max(), Seconds = watch.Elapsed.TotalSeconds };
     }
 
     private static string TaskOf(DataSet data) => data.Task == DataTask.Regression ? "regression" : data.ClassNames.Length == 2 ? "binary" : "multiclass";

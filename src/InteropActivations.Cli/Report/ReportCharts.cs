@@ -50,7 +50,7 @@ internal sealed record ReportCharts(
             model.Experiments is { } experiments ? [.. experiments.Cases.SelectMany(one => ExperimentCharts.Of(one).Select(chart => (one, chart)))] : [])
         {
             Errors = ErrorCharts.Of(model.Accuracy, engines),
-            Speed = SpeedCharts.Of(model.Speed),
+            Speed = SpeedCharts.Of(model.Speed, model.Accuracy),
             Trainers = TrainerCharts.Of(model.Trainers),
         };
     }

@@ -4,6 +4,7 @@ using InteropActivations.Parity.Benchmarks.Aims;
 using InteropActivations.Parity.Benchmarks.Cases;
 using InteropActivations.Parity.Benchmarks.Measuring;
 using InteropActivations.Parity.Benchmarks.Results;
+using InteropActivations.Parity.Results;
 
 namespace InteropActivations.Cli.Report;
 
@@ -28,15 +29,20 @@ internal sealed record SpeedCharts(
     /// <summary>The size that activations are held against one another at.</summary>
     private const int UsualSize = 1 << 16;
 
+    /// <summary>Speed and exactness over one pair of axes; null where not both were measured.</summary>
+    public ScatterChart? Accuracy { get; init; }
+
     /// <summary>No charts.</summary>
     public static SpeedCharts None { get; } = new([], [], [], [], []);
 
     /// <summary>Every chart.</summary>
     public IEnumerable<Chart> All =>
-        [.. Activations.Concat(Networks).Select(one => one.Chart).Where(chart => chart.Rows.Count > 0), .. Work, .. Sizes, .. Sweeps];
+        [.. Accuracy is null ? [] : new Chart[] { Accuracy }, .. Activations.Concat(Networks).Select(one => one.Chart).Where(chart => chart.Rows.Count > 0), .. Work, .. Sizes, .. Sweeps];
 
     /// <summary>The charts of a benchmark; none where nothing was measured beside the native engine.</summary>
-    public static SpeedCharts Of(BenchmarkDocument? document)
+    /// <param name="document">What was timed.</param>
+    /// <param name="accuracy">How exact the engines are, where that was measured.</param>
+    public static SpeedCharts Of(BenchmarkDocument? document, AccuracyResult? accuracy)
     {
         if (SpeedRows.Of(document) is not { } rows)
         {
@@ -64,7 +70,10 @@ internal sealed record SpeedCharts(
                 select chart!],
             [.. Dtypes(rows).Select(dtype => WorkOf(rows, dtype)).OfType<IntervalChart>()],
             [.. Dtypes(rows).Select(dtype => SpeedSweeps.Sizes(rows, dtype)).OfType<HeatMap>()],
-            SpeedSweeps.Of(rows));
+            SpeedSweeps.Of(rows))
+        {
+            Accuracy = SpeedAccuracy.Of(document, accuracy, size),
+        };
     }
 
     private static (string Id, string Title, Func<BenchmarkRow, bool> Has)[] Kinds { get; } =

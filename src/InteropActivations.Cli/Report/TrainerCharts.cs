@@ -23,14 +23,14 @@ internal static class TrainerCharts
             {
                 var value = one.Accuracy ?? one.R2;
                 var name = one.Engine is null ? one.Trainer : $"{one.Trainer}{(one.Settings.Length > 0 ? "*" : "")} on {one.Engine}";
-                return new IntervalRow(name, [new IntervalBar(one.Engine is null ? Theirs : Ours, value, null, null, value is { } number ? Figures.Metric(number) : "none")]);
+                return new IntervalRow(name, [new IntervalBar(one.Engine is null ? Theirs : Ours, value, one.LeastFold, one.GreatestFold, value is { } number ? Figures.Metric(number) : "none")]);
             }),
         ];
         return new IntervalChart(
             string.Create(CultureInfo.InvariantCulture, $"mlnet-{index + 1}-{Slug.Of(dataSet)}"),
-            $"{dataSet}: {measure}, mean over the folds",
-            $"A point for each trainer: {string.Join("; ", rows.Select(row => $"{row.Label} {row.Bars[0].Note}"))}.",
-            new Axis(measure, LinearScale.Covering(rows.Select(row => row.Bars[0].Value ?? double.NaN))),
+            $"{dataSet}: {measure}, mean over the folds, from the least of a fold to the greatest",
+            $"A point for each trainer, with a line from its least fold to its greatest: {string.Join("; ", rows.Select(row => $"{row.Label} {row.Bars[0].Note}"))}.",
+            new Axis(measure, LinearScale.Covering(rows.SelectMany(row => new[] { row.Bars[0].Value, row.Bars[0].Low, row.Bars[0].High }).Select(value => value ?? double.NaN))),
             rows);
     }
 }

@@ -29,12 +29,13 @@ internal sealed record TrainerTable(string Title, IReadOnlyList<string> Heads, I
         var shown = Metrics.Where(metric => cases.Any(one => metric.Value(one) is not null)).ToList();
         return new TrainerTable(
             title,
-            ["trainer", "engine", .. shown.Select(metric => metric.Name), "seconds"],
+            ["trainer", "engine", .. shown.Select(metric => metric.Name), "least–greatest fold", "seconds"],
             [.. cases.Select(one => (IReadOnlyList<string>)
             [
                 one.Settings.Length == 0 ? one.Trainer : $"{one.Trainer}*",
                 one.Engine ?? "ML.NET",
                 .. shown.Select(metric => metric.Value(one) is not { } value ? "" : double.IsFinite(value) ? Figures.Metric(value) : Figures.Short(value)),
+                one is { LeastFold: { } least, GreatestFold: { } greatest } ? $"{Figures.Metric(least)}–{Figures.Metric(greatest)}" : "",
                 Figures.Short(one.Seconds),
             ])],
             [.. cases.Select(one => one.Settings).Where(settings => settings.Length > 0).Distinct().Select(settings => $"* {settings}; chosen on these folds")]);

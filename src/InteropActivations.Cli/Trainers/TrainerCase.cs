@@ -15,6 +15,14 @@ internal sealed record TrainerCase(string DataSet, string Task, string Trainer, 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? Accuracy { get; init; }
 
+    /// <summary>The least accuracy, or R², of a fold.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? LeastFold { get; init; }
+
+    /// <summary>The greatest accuracy, or R², of a fold.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? GreatestFold { get; init; }
+
     /// <summary>The area under the curve, for two classes.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? Auc { get; init; }

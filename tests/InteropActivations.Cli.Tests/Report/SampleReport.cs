@@ -51,7 +51,7 @@ internal static class SampleReport
         Experiments = new ExperimentsResult([SampleExperiment.Value]),
         Trainers = new TrainerResult(
             [
-                new TrainerCase("iris", "multiclass", "SdcaMaximumEntropy", null, "", 2) { Accuracy = 0.9, LogLoss = double.PositiveInfinity },
+                new TrainerCase("iris", "multiclass", "SdcaMaximumEntropy", null, "", 2) { Accuracy = 0.9, LeastFold = 0.8, GreatestFold = 1, LogLoss = double.PositiveInfinity },
                 new TrainerCase("iris", "multiclass", "Mlp", "native", "8 gelu", 0.5) { Accuracy = 0.95, LogLoss = 0.05 },
             ],
             new TrainerSummary(2, 5, 0)),

@@ -27,8 +27,6 @@ internal sealed record HeatMap(string Id, string Title, string Description, IRea
 
     private const int LongestLabel = 30;
     private const int LongestText = 14;
-    private const double Margin = 12;
-    private const double LineHeight = 20;
     private const double CellHeight = 22;
     private const double LeastWidth = 56;
     private const double Gap = 8;
@@ -42,19 +40,12 @@ internal sealed record HeatMap(string Id, string Title, string Description, IRea
         var top = (heading ? Margin + LineHeight : 0) + LineHeight;
         var width = Math.Max(left + (Columns.Count * cell) + Margin, heading ? TextWidth.Of(Title) + (2 * Margin) : 0);
         var height = top + (Rows.Count * CellHeight) + Margin;
-        return Svg(
-            "svg",
-            ("class", "chart"),
-            ("viewBox", $"0 0 {Coordinate(width)} {Coordinate(height)}"),
-            ("width", width),
-            ("height", height),
+        return Frame(
+            width,
+            height,
+            heading,
             // A few cells drawn as wide as a page would be posters.
             ("style", $"max-width: {Coordinate(width)}px"),
-            ("role", "img"),
-            ("aria-labelledby", $"{Id}-title {Id}-description"),
-            Svg("title", ("id", $"{Id}-title"), Title),
-            Svg("desc", ("id", $"{Id}-description"), Description),
-            heading ? Svg("text", ("class", "heading"), ("x", Margin), ("y", Margin + 6), Title) : null,
             Columns.Select((column, i) => Text("label", left + ((i + 0.5) * cell), top - 6, column, LongestText)),
             Rows.Select((row, i) => Line(row, left, top + (i * CellHeight), cell)));
     }

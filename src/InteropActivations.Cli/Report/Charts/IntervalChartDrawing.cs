@@ -12,8 +12,8 @@ internal sealed class IntervalChartDrawing
     /// <summary>From so many lines on the axis is labelled above, too: the one below is off the screen.</summary>
     private const int ManyRows = 20;
 
-    private const double Margin = 12;
-    private const double LineHeight = 20;
+    private const double Margin = Chart.Margin;
+    private const double LineHeight = Chart.LineHeight;
     private const double BarHeight = 10;
     private const double BarEvery = 16;
     private const double RowGap = 6;
@@ -59,17 +59,10 @@ internal sealed class IntervalChartDrawing
     {
         var height = _bottom + (2 * LineHeight) + 4;
         var ticks = AxisTicks.Of(_chart.Values.Scale, _right - _left);
-        return Svg(
-            "svg",
-            ("class", "chart"),
-            ("viewBox", $"0 0 {_chart.Width} {Coordinate(height)}"),
-            ("width", _chart.Width),
-            ("height", height),
-            ("role", "img"),
-            ("aria-labelledby", $"{_chart.Id}-title {_chart.Id}-description"),
-            Svg("title", ("id", $"{_chart.Id}-title"), _chart.Title),
-            Svg("desc", ("id", $"{_chart.Id}-description"), _chart.Description),
-            _heading ? Svg("text", ("class", "heading"), ("x", Margin), ("y", Margin + 6), _chart.Title) : null,
+        return _chart.Frame(
+            _chart.Width,
+            height,
+            _heading,
             _legend,
             Svg("path", ("class", "grid"), ("d", string.Concat(ticks.Select(tick => Upright(tick.Value))))),
             _chart.Rows.Count < ManyRows ? null : ticks.Select(tick => Label(tick, _top - 6)),

@@ -14,8 +14,6 @@ namespace InteropActivations.Cli.Report.Charts;
 internal sealed record RegionChart(string Id, string Title, string Description, IReadOnlyList<RegionPanel> Panels) : Chart(Id, Title, Description)
 {
     private const int Across = 4;
-    private const double Margin = 12;
-    private const double LineHeight = 20;
     private const double Side = 150;
     private const double Gap = 14;
     private const double PointRadius = 2;
@@ -31,17 +29,10 @@ internal sealed record RegionChart(string Id, string Title, string Description, 
         var rows = (Panels.Count + Across - 1) / Across;
         var width = (2 * Margin) + (columns * Side) + ((columns - 1) * Gap);
         var height = top + (rows * (LineHeight + Side + Gap));
-        return Svg(
-            "svg",
-            ("class", "chart"),
-            ("viewBox", $"0 0 {Coordinate(width)} {Coordinate(height)}"),
-            ("width", width),
-            ("height", height),
-            ("role", "img"),
-            ("aria-labelledby", $"{Id}-title {Id}-description"),
-            Svg("title", ("id", $"{Id}-title"), Title),
-            Svg("desc", ("id", $"{Id}-description"), Description),
-            heading ? Svg("text", ("class", "heading"), ("x", Margin), ("y", Margin + 6), Title) : null,
+        return Frame(
+            width,
+            height,
+            heading,
             Panels.Select((panel, at) => Square(
                 panel, Margin + (at % Across * (Side + Gap)), top + (at / Across * (LineHeight + Side + Gap)) + LineHeight)));
     }

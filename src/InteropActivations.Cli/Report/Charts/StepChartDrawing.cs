@@ -7,8 +7,8 @@ namespace InteropActivations.Cli.Report.Charts;
 /// <summary>Draws a <see cref="StepChart"/> as SVG. There are many of these on a page: every line is one path of whole pixels.</summary>
 internal sealed class StepChartDrawing(StepChart chart)
 {
-    private const double Margin = 12;
-    private const double LineHeight = 20;
+    private const double Margin = Chart.Margin;
+    private const double LineHeight = Chart.LineHeight;
     private const double PanelHeight = 84;
 
     /// <summary>Whole pixels, so that a path is short.</summary>
@@ -52,20 +52,7 @@ internal sealed class StepChartDrawing(StepChart chart)
             ("class", "tick"),
             ("text-anchor", "middle"),
             chart.Ticks.Select(tick => Svg("text", ("x", X(tick.Value)), ("y", top + 16), tick.Label)));
-        return Svg(
-            "svg",
-            ("class", "chart"),
-            ("viewBox", $"0 0 {Coordinate(Width)} {Coordinate(top + LineHeight)}"),
-            ("width", Width),
-            ("height", top + LineHeight),
-            ("role", "img"),
-            ("aria-labelledby", $"{chart.Id}-title {chart.Id}-description"),
-            Svg("title", ("id", $"{chart.Id}-title"), chart.Title),
-            Svg("desc", ("id", $"{chart.Id}-description"), chart.Description),
-            heading ? Svg("text", ("class", "heading"), ("x", Margin), ("y", Margin + 6), chart.Title) : null,
-            names,
-            panels,
-            xLabels);
+        return chart.Frame(Width, top + LineHeight, heading, names, panels, xLabels);
     }
 
     /// <summary>Draws a panel from <paramref name="top"/> on, and moves that below it.</summary>

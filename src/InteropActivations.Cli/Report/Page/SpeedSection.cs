@@ -20,6 +20,10 @@ internal static class SpeedSection
             BenchmarkWords.Warnings(speed).Select(warning => Html("p", ("class", "missing"), warning)),
             PageParts.Paragraph(SpeedWords.Headline(speed)),
             Html("ul", BenchmarkWords.Engines(speed).Select(line => Html("li", line))),
+            Drawings(
+                "Fast and exact",
+                "To the left is faster, below is more exact; a thin line joins the two engines of each activation.",
+                charts.Speed.Accuracy is { } both ? [both] : []),
             Ratios("Activations", charts.Speed.Activations),
             Ratios("Networks and products", charts.Speed.Networks),
             Drawings("Beside the most that one thread can do", "GFLOP/s, with the interval that the time’s makes; @ is the number of threads.", charts.Speed.Work),

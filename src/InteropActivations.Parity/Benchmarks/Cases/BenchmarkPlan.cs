@@ -17,7 +17,7 @@ public sealed record BenchmarkPlan
     public static IReadOnlyList<int> AllSizes { get; } = [64, Ki, 64 * Ki, Mi, 16 * Mi];
 
     /// <summary>The sizes of a short run.</summary>
-    public static IReadOnlyList<int> FewSizes { get; } = [64, 64 * Ki, Mi];
+    public static IReadOnlyList<int> FewSizes { get; } = [64, Ki, 64 * Ki, Mi];
 
     /// <summary>The activations of a short run: one of each kind of formula.</summary>
     public static IReadOnlyList<ActivationSpec> FewActivations { get; } = ["relu", "sigmoid", "tanh", "gelu", "silu", "mish", "softplus", "elu", "softmax"];
