@@ -167,7 +167,7 @@ internal static class SampleReport
             new SelfTestResult([new SelfTestCheck("a kernel and itself", "0.98 to 1.02", 1.001, Passed: true)]),
             new MachineLimits(100, 50, [new CopySpeed(256, 100)], ProbeNanoseconds: 1000),
             ForeignLoad: 0.7,
-            [native, libtorch, libtorch with { Engine = "torchsharp", RatioToNative = 50 }, native with { Name = Hostile }],
+            [native, libtorch, libtorch with { Engine = "torchsharp", RatioToNative = 50 }, native with { Name = Hostile }, native with { Name = "gelu" }, libtorch with { Name = "gelu" }],
             [],
             Interrupted: false);
     }

@@ -22,7 +22,7 @@ internal static class SpeedSection
             Html("ul", BenchmarkWords.Engines(speed).Select(line => Html("li", line))),
             Drawings(
                 "Fast and exact",
-                "To the left is faster, below is more exact; a thin line joins the two engines of each activation.",
+                "To the left is faster, below is more exact; a thin line joins the two engines of each activation. One that gives NaN or ∞ for a number has no point.",
                 charts.Speed.Accuracy is { } both ? [both] : []),
             Ratios("Activations", charts.Speed.Activations),
             Ratios("Networks and products", charts.Speed.Networks),
