@@ -68,7 +68,7 @@ public sealed class ReportPageTests
     {
         var charts = Document.Descendants().Where(element => (string?)element.Attribute("role") == "img").ToArray();
 
-        charts.Length.ShouldBe(2 + ActivationCatalogue.All.Count + 1 + 2 + 2 + 2 + 2);
+        charts.Length.ShouldBe(2 + ActivationCatalogue.All.Count + 1 + 2 + 2 + 2 + 2 + 1);
         charts.ShouldAllBe(chart => chart.Elements().Take(2).All(name => name.Value.Length > 10));
     }
 
