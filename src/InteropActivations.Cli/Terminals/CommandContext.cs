@@ -94,7 +94,8 @@ internal sealed class CommandContext
                     new SpinnerColumn(),
                     new TaskDescriptionColumn { Alignment = Justify.Left },
                     new ProgressBarColumn { Width = BarWidth },
-                    new PercentageColumn())
+                    new PercentageColumn(),
+                    new TimeLeftColumn())
                 .Start(progress => work(WorkProgress.Bar(progress.AddTask(Markup.Escape(title), maxValue: 1))))
             : work(Verbose ? WorkProgress.Lines(Note) : WorkProgress.Silent);
 

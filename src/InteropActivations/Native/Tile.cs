@@ -8,9 +8,9 @@ namespace InteropActivations.Native;
 /// <summary>The innermost loops of the matrix product: rows of A by a panel of B that is one or two vectors wide.</summary>
 /// <remarks>
 /// Eight sums in registers are as many as it takes to keep two multiply-add units of four cycles busy. Where there are 32
-/// registers (AVX-512) sixteen are used, so that one load of the panel serves eight rows; where there are 16, eight sums, the
-/// panel's two vectors and one value of A are what fits. Sums are local variables, because an array of them would live in
-/// memory, and nothing is called, because registers do not outlive a call.
+/// registers (AVX-512) sixteen are used, so that one load of the panel serves eight rows; where there are 16, twelve pay only
+/// with rows that were laid out for it, see <see cref="TallTile{V, T}"/>. Sums are local variables, because an array of them
+/// would live in memory, and nothing is called, because registers do not outlive a call.
 /// </remarks>
 internal static class Tile<V, T>
     where V : unmanaged, ILanes<V, T>
