@@ -24,6 +24,9 @@ public sealed class BenchmarkRun(IReadOnlyList<Contender> contenders, PairMeasur
     // Beyond a cache that a core has to itself, and still some microseconds a call.
     private const int LargestWarm = 1 << 16;
 
+    /// <summary>OpenMP's threads go on looking for work for four milliseconds after a call, and would slow whoever is measured next.</summary>
+    private static readonly TimeSpan RestOfThreads = TimeSpan.FromMilliseconds(6);
+
     private readonly List<string> _skipped = [];
 
     /// <summary>What was not measured, and why.</summary>
@@ -169,7 +172,7 @@ public sealed class BenchmarkRun(IReadOnlyList<Contender> contenders, PairMeasur
             contender.Enter?.Invoke();
             var arm = memory.On(contender.Engine, contender.Enter);
             arm.Run(1);
-            return arm;
+            return contender.Threads > 1 ? arm with { Leave = () => Thread.Sleep(RestOfThreads) } : arm;
         }
         catch (NotSupportedException exception)
         {

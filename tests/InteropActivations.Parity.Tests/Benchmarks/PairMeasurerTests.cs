@@ -208,6 +208,32 @@ public class PairMeasurerTests
     }
 
     [Fact]
+    public void Threads_of_one_side_are_at_rest_before_the_other_runs_and_awake_again_when_it_is_timed()
+    {
+        var (atRest, timed) = (true, 0);
+        var one = new Arm(calls =>
+        {
+            atRest.ShouldBeTrue();
+            _clock.Pass(calls * 4e6);
+        });
+        var two = new Arm(
+            calls =>
+            {
+                timed += atRest ? 0 : 1;
+                _clock.Pass(calls * (atRest ? 9e6 : 6e6));
+                atRest = false;
+            },
+            Leave: () =>
+            {
+                atRest = true;
+                _clock.Pass(6e6);
+            });
+
+        Measurer().Measure(one, two).Ratio.Median.ShouldBe(1.5, 1e-6);
+        timed.ShouldBeGreaterThanOrEqualTo(9);
+    }
+
+    [Fact]
     public void Interrupted_it_ends()
     {
         using var interrupted = new CancellationTokenSource();

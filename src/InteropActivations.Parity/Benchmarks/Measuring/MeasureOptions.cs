@@ -4,7 +4,7 @@ namespace InteropActivations.Parity.Benchmarks.Measuring;
 public sealed record MeasureOptions
 {
     /// <summary>The rules by which numbers come about; raised whenever they change, because numbers of different rules are no comparison.</summary>
-    public const int Protocol = 2;
+    public const int Protocol = 3;
 
     /// <summary>How long each side runs in a round: a thousand times what a clock resolves, and short beside the pace at which a processor changes its own.</summary>
     public TimeSpan Batch { get; init; } = TimeSpan.FromMilliseconds(2);
@@ -18,7 +18,7 @@ public sealed record MeasureOptions
     /// <summary>So often rounds are added until the spread is small enough, or done again because the clock moved.</summary>
     public int Attempts { get; init; } = 4;
 
-    /// <summary>So long a pair may take in a pass: then no attempt is begun, no round is lost, and the attempt under way ends with the fewest rounds.</summary>
+    /// <summary>So long a pair may take in a pass, without what its threads rest: then no attempt is begun, no round is lost, and the attempt under way ends with the fewest rounds.</summary>
     public TimeSpan Budget { get; init; } = TimeSpan.FromMilliseconds(150);
 
     /// <summary>So often all cases are measured, each time in other memory: what lasts for a minute shows in the spread only if there is another minute.</summary>

@@ -12,12 +12,16 @@ namespace InteropActivations.Parity.Benchmarks.Measuring;
 /// <param name="preemptions">How often the processor was taken away until now.</param>
 public sealed class PairMeasurer(MeasureOptions options, TimeProvider clock, Func<double> probe, Func<long> preemptions)
 {
+    /// <summary>How long threads have rested since the pair was begun.</summary>
+    private TimeSpan _rested;
+
     /// <summary>Measures a pair.</summary>
     /// <exception cref="OperationCanceledException">Interrupted.</exception>
     public PairResult Measure(Arm reference, Arm rival, CancellationToken cancellation = default)
     {
         var (referenceCalls, rivalCalls) = (Calibrate(reference, cancellation), Calibrate(rival, cancellation));
         var start = clock.GetTimestamp();
+        _rested = TimeSpan.Zero;
         var good = new PairRounds();
         var last = new PairRounds();
         for (var attempt = 0; attempt < options.Attempts && (attempt == 0 || !IsSpent(start)); attempt++)
@@ -84,7 +88,7 @@ public sealed class PairMeasurer(MeasureOptions options, TimeProvider clock, Fun
 
     private bool IsNarrow(MedianInterval ratio) => ratio.Spread <= options.MaxSpread;
 
-    private bool IsSpent(long start) => clock.GetElapsedTime(start) > options.Budget;
+    private bool IsSpent(long start) => clock.GetElapsedTime(start) - _rested > options.Budget;
 
     private (double Reference, double Rival) Round(Arm reference, int referenceCalls, Arm rival, int rivalCalls, bool referenceFirst)
     {
@@ -137,14 +141,22 @@ public sealed class PairMeasurer(MeasureOptions options, TimeProvider clock, Fun
     private double Time(Arm arm, int calls)
     {
         arm.Enter?.Invoke();
-        if (calls > 1)
+        if (calls > 1 || arm.Leave is not null)
         {
-            // Brings back into the caches what the other side drove out, and wakes sleeping threads. A batch of one call is too long to care.
+            // Brings back into the caches what the other side drove out, and wakes sleeping threads. On one thread a batch of one call is too long to care.
             arm.Run(1);
         }
 
         var start = clock.GetTimestamp();
         arm.Run(calls);
-        return clock.NanosecondsSince(start) / calls;
+        var taken = clock.NanosecondsSince(start);
+        if (arm.Leave is { } leave)
+        {
+            start = clock.GetTimestamp();
+            leave();
+            _rested += clock.GetElapsedTime(start);
+        }
+
+        return taken / calls;
     }
 }
