@@ -37,13 +37,13 @@ internal sealed class BenchmarkOptions
 
     private readonly Option<bool> _all = new("--all")
     {
-        Description = "Every activation, both dtypes and more sizes, instead of a selection that takes about a minute.",
+        Description = "Every activation, both dtypes and more sizes, instead of a selection that takes some minutes.",
     };
 
     private readonly Option<bool> _quick = ToolOptions.Quick("Fewer activations and rounds.");
 
     /// <summary>How pairs are measured for a quick look.</summary>
-    public static MeasureOptions Quickly { get; } = new() { Rounds = 9, Attempts = 1, Budget = TimeSpan.FromMilliseconds(100) };
+    public static MeasureOptions Quickly { get; } = new() { Rounds = 9, Attempts = 1, Budget = TimeSpan.FromMilliseconds(60) };
 
     /// <summary>The activations of a quick look.</summary>
     public static IReadOnlyList<ActivationSpec> QuickActivations { get; } = ["relu", "tanh", "gelu", "softmax"];

@@ -20,6 +20,7 @@ public sealed class PairMeasurer(MeasureOptions options, TimeProvider clock, Fun
     public PairResult Measure(Arm reference, Arm rival, CancellationToken cancellation = default)
     {
         var (referenceCalls, rivalCalls) = (Calibrate(reference, cancellation), Calibrate(rival, cancellation));
+        rival.Leave?.Invoke();
         var start = clock.GetTimestamp();
         _rested = TimeSpan.Zero;
         var good = new PairRounds();
@@ -94,12 +95,12 @@ public sealed class PairMeasurer(MeasureOptions options, TimeProvider clock, Fun
     {
         if (referenceFirst)
         {
-            var first = Time(reference, referenceCalls);
-            return (first, Time(rival, rivalCalls));
+            var first = TimeAndLeave(reference, referenceCalls);
+            return (first, TimeAndLeave(rival, rivalCalls));
         }
 
-        var rivalTime = Time(rival, rivalCalls);
-        return (Time(reference, referenceCalls), rivalTime);
+        var rivalTime = TimeAndLeave(rival, rivalCalls);
+        return (TimeAndLeave(reference, referenceCalls), rivalTime);
     }
 
     private PairResult Result(PairRounds rounds, bool suspect)
@@ -149,14 +150,20 @@ public sealed class PairMeasurer(MeasureOptions options, TimeProvider clock, Fun
 
         var start = clock.GetTimestamp();
         arm.Run(calls);
-        var taken = clock.NanosecondsSince(start);
+        return clock.NanosecondsSince(start) / calls;
+    }
+
+    /// <summary>Nanoseconds of a call, and then rest.</summary>
+    private double TimeAndLeave(Arm arm, int calls)
+    {
+        var taken = Time(arm, calls);
         if (arm.Leave is { } leave)
         {
-            start = clock.GetTimestamp();
+            var start = clock.GetTimestamp();
             leave();
             _rested += clock.GetElapsedTime(start);
         }
 
-        return taken / calls;
+        return taken;
     }
 }
