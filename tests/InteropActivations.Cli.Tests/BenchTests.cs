@@ -33,7 +33,7 @@ public sealed class BenchTests(BenchTests.Measured measured) : IClassFixture<Ben
         var document = measured.Json;
 
         document.GetProperty("schemaVersion").GetInt32().ShouldBe(1);
-        document.GetProperty("protocol").GetInt32().ShouldBe(2);
+        document.GetProperty("protocol").GetInt32().ShouldBe(3);
         document.GetProperty("program").GetString()!.ShouldMatch("^[0-9a-f]{32}-[0-9a-f]{32}$");
         document.GetProperty("selfTest").GetProperty("checks").GetArrayLength().ShouldBe(4);
         document.GetProperty("environment").GetProperty("engines").GetArrayLength().ShouldBe(3);
